@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { organizationRef, requestId, revision } from "../core.ts";
+
+const command = {
+  organizationId: organizationRef,
+  expectedRevision: revision,
+  requestId: requestId.optional(),
+};
+
+export const addKeyInput = z.strictObject(command);
+export const regenerateKeyInput = z.strictObject(command);
+export const deleteKeyInput = z.strictObject(command);
+
+/** `value` is any text here: K2 and K13 are the domain's, and their refusal names each broken rule. */
+export const editKeyInput = z.strictObject({ ...command, value: z.string().max(1024) });
+
+export type EditKeyInput = z.infer<typeof editKeyInput>;

@@ -1,0 +1,53 @@
+import { HOLD_KINDS } from "@keyhold/domain/key/hold";
+import { HOLD_REASONS } from "@keyhold/domain/key/hold";
+import { z } from "zod";
+import { isoInstant, revision } from "../core.ts";
+
+export const KEY_STATUSES = ["unsubscribed", "empty", "enabled", "disabled"] as const;
+
+/** Why a key does not work, as its organization may know it (H2, S2). `party` is the partner's name; a platform hold has none. */
+export const cause = z.discriminatedUnion("code", [
+  z.object({
+    code: z.literal("HOLD"),
+    kind: z.enum(HOLD_KINDS),
+    reason: z.enum(HOLD_REASONS),
+    message: z.string(),
+    party: z.string().nullable(),
+    since: isoInstant,
+  }),
+  z.object({ code: z.literal("SUBSCRIPTION_EXPIRED"), since: isoInstant }),
+]);
+
+export const capabilities = z.object({
+  add: z.boolean(),
+  edit: z.boolean(),
+  regenerate: z.boolean(),
+  delete: z.boolean(),
+  reveal: z.boolean(),
+});
+
+/** `key.get`: what the key page shows. `masked` says only that there is a value; the value itself is never here. */
+export const keyView = z.object({
+  organizationId: z.string(),
+  baseUrl: z.string(),
+  status: z.enum(KEY_STATUSES),
+  causes: z.array(cause),
+  masked: z.string().nullable(),
+  revision,
+  lastModifiedBy: z.string().nullable(),
+  lastModifiedAt: isoInstant.nullable(),
+  capabilities,
+  supportContact: z.string().nullable(),
+  /** Whether the page shows the value unasked (`KEYHOLD_REVEAL=always`, K11). */
+  revealAlways: z.boolean(),
+});
+
+/** `key.add`, `key.edit`, `key.regenerate` and `key.reveal`: the one place of the wire where a value travels. */
+export const keyValueOutput = z.object({ value: z.string(), revision });
+
+export const deletedKeyOutput = z.object({ revision });
+
+export type Cause = z.infer<typeof cause>;
+export type Capabilities = z.infer<typeof capabilities>;
+export type KeyView = z.infer<typeof keyView>;
+export type KeyValueOutput = z.infer<typeof keyValueOutput>;

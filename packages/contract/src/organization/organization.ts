@@ -1,0 +1,69 @@
+import { HOLD_KINDS } from "@keyhold/domain/key/hold";
+import { z } from "zod";
+import { isoInstant, organizationRef, revision } from "../core.ts";
+import { holdView } from "../hold/hold.ts";
+import { KEY_STATUSES } from "../key/outputs.ts";
+import { subscriptionView } from "../subscription/subscription.ts";
+
+export const partnerSummary = z.object({ id: z.string(), slug: z.string(), name: z.string() });
+
+/** Lower-case letters, digits and inner hyphens, 1 to 48. */
+export const organizationSlug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, {
+  error: "Expected 1 to 48 lower-case letters, digits and inner hyphens.",
+});
+export const organizationName = z.string().trim().min(1).max(120);
+
+export const createOrganizationInput = z.strictObject({
+  slug: organizationSlug,
+  name: organizationName,
+  partnerId: z.string().min(1).max(64).nullable().optional(),
+});
+
+export const updateOrganizationInput = z.strictObject({
+  organizationId: organizationRef,
+  name: organizationName.optional(),
+  partnerId: z.string().min(1).max(64).nullable().optional(),
+});
+
+export const listOrganizationsInput = z.strictObject({
+  search: z.string().trim().max(120).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+
+/** A row of `organizations.list`, in order of the slug. */
+export const organizationSummary = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  partner: partnerSummary.nullable(),
+  status: z.enum(KEY_STATUSES),
+  holds: z.array(z.enum(HOLD_KINDS)),
+  subscription: subscriptionView,
+});
+
+/** `nextCursor` is null on the last page. */
+export const organizationPage = z.object({
+  items: z.array(organizationSummary),
+  nextCursor: z.string().nullable(),
+});
+
+/** What the caller may do to this organization from the provider's side; all false for the organization's own users. */
+export const providerCapabilities = z.object({
+  setSubscription: z.boolean(),
+  placeHold: z.array(z.enum(HOLD_KINDS)),
+  releaseHold: z.array(z.enum(HOLD_KINDS)),
+  update: z.boolean(),
+});
+
+/** `organizations.get`. `holds` carries the provider's private facts, so it is empty for the organization's own users. */
+export const organizationView = organizationSummary.omit({ holds: true }).extend({
+  createdAt: isoInstant,
+  revision,
+  holds: z.array(holdView),
+  providerCapabilities,
+});
+
+export type OrganizationSummary = z.infer<typeof organizationSummary>;
+export type OrganizationView = z.infer<typeof organizationView>;
+export type OrganizationPage = z.infer<typeof organizationPage>;

@@ -1,0 +1,53 @@
+import { HOLD_KINDS } from "@keyhold/domain/key/hold";
+import { z } from "zod";
+import { isoInstant, revision } from "./core.ts";
+import { cause } from "./key/outputs.ts";
+
+/** A broken rule of K2, at the field `value`. */
+export const valueFault = z.discriminatedUnion("rule", [
+  z.object({ rule: z.literal("LENGTH"), expected: z.int(), actual: z.int() }),
+  z.object({ rule: z.literal("ALPHABET"), allowed: z.literal("A-Z a-z 0-9"), characters: z.array(z.string()) }),
+]);
+
+/** What makes a typed value easy to guess (K13). */
+export const WEAKNESS_FAULTS = ["REPEATS", "SEQUENCE", "ORGANIZATION_NAME", "USED_BEFORE", "LOW_ENTROPY"] as const;
+
+/** `data.refusal` of every refused call: a code and its facts, never prose, never a value. */
+export const refusal = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("UNAUTHENTICATED") }),
+  z.object({ code: z.literal("NOT_FOUND") }),
+  z.object({ code: z.literal("FORBIDDEN") }),
+  z.object({ code: z.literal("INPUT_INVALID"), fields: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  z.object({ code: z.literal("KEY_DISABLED"), causes: z.array(cause) }),
+  z.object({ code: z.literal("SUBSCRIPTION_EXPIRED"), endedAt: isoInstant }),
+  z.object({ code: z.literal("NOT_SUBSCRIBED") }),
+  z.object({
+    code: z.literal("REVISION_CONFLICT"),
+    expectedRevision: revision,
+    revision,
+    lastModifiedBy: z.string().nullable(),
+    lastModifiedAt: isoInstant.nullable(),
+  }),
+  z.object({ code: z.literal("KEY_ALREADY_EXISTS") }),
+  z.object({ code: z.literal("ALREADY_PROVISIONED") }),
+  z.object({ code: z.literal("NO_KEY") }),
+  z.object({ code: z.literal("VALUE_INVALID"), field: z.literal("value"), faults: z.array(valueFault) }),
+  z.object({
+    code: z.literal("VALUE_WEAK"),
+    field: z.literal("value"),
+    faults: z.array(z.enum(WEAKNESS_FAULTS)),
+    entropyBits: z.number(),
+  }),
+  z.object({ code: z.literal("KEY_UNCHANGED"), field: z.literal("value") }),
+  z.object({ code: z.literal("HOLD_ALREADY_PLACED"), kind: z.enum(HOLD_KINDS) }),
+  z.object({ code: z.literal("HOLD_NOT_PLACED"), kind: z.enum(HOLD_KINDS) }),
+  z.object({ code: z.literal("SUBSCRIPTION_PERIOD_INVALID"), field: z.literal("endsAt"), rule: z.literal("END_AFTER_START") }),
+  z.object({ code: z.literal("SLUG_TAKEN"), field: z.literal("slug") }),
+  z.object({ code: z.literal("PARTNER_NOT_FOUND"), field: z.literal("partnerId") }),
+  z.object({ code: z.literal("REQUEST_ID_REUSED"), field: z.literal("requestId") }),
+  z.object({ code: z.literal("UNAVAILABLE") }),
+]);
+
+export type ValueFault = z.infer<typeof valueFault>;
+export type WireRefusal = z.infer<typeof refusal>;
+export type WireRefusalCode = WireRefusal["code"];

@@ -1,0 +1,36 @@
+import type { OrganizationId, PartnerId } from "../core/ids.ts";
+
+/** Every role of PRODUCT.md's table of users, most powerful of its side first. */
+export const ROLES = [
+  "org_admin",
+  "org_viewer",
+  "partner_admin",
+  "partner_viewer",
+  "platform_admin",
+  "platform_viewer",
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** One thing a user is. A user may hold several; each names what it reaches. */
+export type Membership =
+  | { readonly role: "org_admin" | "org_viewer"; readonly organizationId: OrganizationId }
+  | { readonly role: "partner_admin" | "partner_viewer"; readonly partnerId: PartnerId }
+  | { readonly role: "platform_admin" | "platform_viewer" };
+
+/** What is needed of an organization to tell who reaches it: itself, and the partner that serves it, if any. */
+export type Reach = { readonly id: OrganizationId; readonly partnerId: PartnerId | null };
+
+/**
+ * The roles that a user's memberships give in one organization. An empty list means that the user cannot tell the
+ * organization from one that does not exist (404).
+ */
+export function rolesIn(memberships: readonly Membership[], organization: Reach): readonly Role[] {
+  return memberships.filter((membership) => reaches(membership, organization)).map(({ role }) => role);
+}
+
+function reaches(membership: Membership, organization: Reach): boolean {
+  if ("organizationId" in membership) return membership.organizationId === organization.id;
+  if ("partnerId" in membership) return membership.partnerId === organization.partnerId;
+  return true;
+}

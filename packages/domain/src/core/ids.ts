@@ -1,0 +1,21 @@
+declare const brand: unique symbol;
+
+/** A string or number that stands for one thing only: an `OrganizationId` is not accepted where a `UserId` is meant. */
+export type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type OrganizationId = Branded<string, "OrganizationId">;
+export type PartnerId = Branded<string, "PartnerId">;
+export type UserId = Branded<string, "UserId">;
+
+/** Names an id that was checked elsewhere (a database row, a parsed request). The one place where a plain string becomes an id. */
+export function organizationId(text: string): OrganizationId {
+  return text as OrganizationId;
+}
+
+export function partnerId(text: string): PartnerId {
+  return text as PartnerId;
+}
+
+export function userId(text: string): UserId {
+  return text as UserId;
+}

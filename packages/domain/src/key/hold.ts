@@ -1,0 +1,24 @@
+import type { ActorRef } from "../access/actor.ts";
+import type { Instant } from "../core/time.ts";
+
+/** Who stops a key (H1). At most one hold of each kind stands on a slot. */
+export const HOLD_KINDS = ["platform", "partner", "threshold"] as const;
+export type HoldKind = (typeof HOLD_KINDS)[number];
+
+/** Why (H1). */
+export const HOLD_REASONS = ["TERMS_VIOLATION", "THRESHOLD_EXCEEDED", "OTHER"] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/**
+ * A stop placed on a slot (H1, H4): the value stays, it just does not work. `message` is for the organization; `note` is
+ * private to the provider's side; `party` is the partner's name when a partner placed it.
+ */
+export type Hold = {
+  readonly kind: HoldKind;
+  readonly reason: HoldReason;
+  readonly message: string;
+  readonly note: string | null;
+  readonly party: string | null;
+  readonly placedBy: ActorRef;
+  readonly placedAt: Instant;
+};
