@@ -2,15 +2,12 @@ import { HOLD_KINDS, HOLD_REASONS } from "@keyhold/domain/key/hold";
 import { z } from "zod";
 import { isoInstant, organizationRef, requestId, revision } from "../core.ts";
 
-/** A threshold hold is placed by the service alone (M3), so it is not offered here. */
-export const PLACEABLE_HOLD_KINDS = ["platform", "partner"] as const;
-
 export const holdMessage = z.string().trim().min(1, { error: "Say why: the organization reads this." }).max(500);
 export const holdNote = z.string().trim().max(2000);
 
 export const placeHoldInput = z.strictObject({
   organizationId: organizationRef,
-  kind: z.enum(PLACEABLE_HOLD_KINDS),
+  kind: z.enum(HOLD_KINDS),
   reason: z.enum(HOLD_REASONS),
   message: holdMessage,
   note: holdNote.optional(),

@@ -1,0 +1,148 @@
+import type { ActorRef } from "@keyhold/domain/access/actor";
+import type { Membership } from "@keyhold/domain/access/roles";
+import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids";
+import type { Instant } from "@keyhold/domain/core/time";
+import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
+import type { Slot } from "@keyhold/domain/key/slot";
+
+/** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
+export type SealedValue = string & { readonly __sealed: unique symbol };
+
+/** One line of the audit (A1). `facts` is JSON without any value or fingerprint (A2). */
+export type AuditEntry = {
+  readonly id: string;
+  /** Null for what concerns no organization, or one that the actor cannot see. */
+  readonly organizationId: OrganizationId | null;
+  /** What was asked (`key.edit`, `key.reveal`, `session.sign_in`) or, when accepted by the slot, what happened (`key.edited`). */
+  readonly type: string;
+  readonly outcome: "accepted" | "refused" | "repeated";
+  /** The slot's revision that an accepted change made; null otherwise. */
+  readonly revision: number | null;
+  readonly refusalCode: string | null;
+  readonly actor: ActorRef | { readonly kind: "anonymous"; readonly name: string | null };
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly requestId: string;
+  readonly at: Instant;
+};
+
+/**
+ * The first answer to a command, kept so that a repeated request id gives it again (K12). Belongs to (organization, actor,
+ * request id). `commandDigest` is a keyed digest of the command, to tell a repetition from another command under the same id.
+ */
+export type Receipt = {
+  readonly organizationId: OrganizationId;
+  readonly actorId: UserId;
+  readonly requestId: string;
+  readonly commandDigest: string;
+  /** The answer without the value: `{ ok: true, revision }` or `{ ok: false, refusal }`. */
+  readonly answer: Readonly<Record<string, unknown>>;
+  readonly sealedValue: SealedValue | null;
+  readonly at: Instant;
+};
+
+/** What one accepted command (or several in a row) does to a slot, written in one transaction or not at all. */
+export type SlotChange = {
+  /** The revision that was loaded; the change is lost with "conflict" if the slot has moved on. */
+  readonly loadedRevision: number;
+  readonly next: Slot;
+  /** The new value, sealed; required exactly when `next` holds another fingerprint than the loaded slot did. */
+  readonly sealedValue: SealedValue | null;
+  /** The fingerprint that this change killed, if any; kept to know a value used before (K13) and still presented (M7). */
+  readonly retired: { readonly fingerprint: Fingerprint; readonly at: Instant } | null;
+  readonly audit: readonly AuditEntry[];
+  readonly receipt: Receipt | null;
+};
+
+export type SaveOutcome = "saved" | "conflict" | "repeated";
+
+export interface SlotStore {
+  load(organizationId: OrganizationId): Promise<Slot | null>;
+  /** Compare-and-set on the revision. "repeated": this request id has a receipt already; nothing was written. */
+  save(change: SlotChange): Promise<SaveOutcome>;
+  /** A refusal changes no slot: the audit entry, and the receipt if the caller named a request id. "repeated" as in `save`. */
+  refuse(entry: AuditEntry, receipt: Receipt | null): Promise<"saved" | "repeated">;
+  /** The sealed value with the slot's revision; the audit entry of the reveal is written in the same transaction (K11). */
+  reveal(organizationId: OrganizationId, expectedRevision: number, entry: AuditEntry): Promise<SealedValue | "conflict">;
+  findReceipt(organizationId: OrganizationId, actorId: UserId, requestId: string): Promise<Receipt | null>;
+  /** Was this value in the slot before (K13)? */
+  wasRetired(organizationId: OrganizationId, fingerprint: Fingerprint): Promise<boolean>;
+}
+
+export type PartnerRecord = { readonly id: PartnerId; readonly slug: string; readonly name: string };
+
+export type OrganizationRecord = {
+  readonly id: OrganizationId;
+  readonly slug: string;
+  readonly name: string;
+  readonly partner: PartnerRecord | null;
+  readonly createdAt: Instant;
+};
+
+/** What a list may reach: all of it, the organizations of some partners, or some organizations. */
+export type Scope =
+  | { readonly kind: "all" }
+  | {
+      readonly kind: "some";
+      readonly organizationIds: readonly OrganizationId[];
+      readonly partnerIds: readonly PartnerId[];
+    };
+
+export type OrganizationQuery = {
+  readonly scope: Scope;
+  /** Part of the name, the slug or the id, without regard to case. */
+  readonly search: string | null;
+  /** The slug of the last row of the page before. */
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+export interface OrganizationStore {
+  /** By id or slug. */
+  find(ref: string): Promise<OrganizationRecord | null>;
+  /** One round trip for the verdict: the organization and its slot, by id or slug. */
+  findWithSlot(ref: string): Promise<{ organization: OrganizationRecord; slot: Slot } | null>;
+  /** In order of the slug, `limit` rows at most. */
+  list(query: OrganizationQuery): Promise<readonly { organization: OrganizationRecord; slot: Slot }[]>;
+  /** With its empty slot, in one transaction with the audit entry. */
+  create(organization: OrganizationRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
+  update(
+    id: OrganizationId,
+    patch: { name?: string; partnerId?: PartnerId | null },
+    audit: AuditEntry,
+  ): Promise<"updated" | "absent">;
+  findPartner(ref: string): Promise<PartnerRecord | null>;
+}
+
+export type MembershipRecord = Membership & {
+  readonly organization: OrganizationRecord | null;
+  readonly partner: PartnerRecord | null;
+};
+
+export interface MembershipStore {
+  listOf(userId: UserId): Promise<readonly MembershipRecord[]>;
+}
+
+export type VerifierRecord = { readonly id: string; readonly name: string };
+
+export interface VerifierStore {
+  /** A token that was not revoked, by its SHA-256 digest in hex. */
+  findByDigest(digest: string): Promise<VerifierRecord | null>;
+  create(verifier: VerifierRecord & { digest: string; createdAt: Instant }, audit: AuditEntry): Promise<void>;
+}
+
+export interface AuditStore {
+  append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
+export type Stores = {
+  readonly slots: SlotStore;
+  readonly organizations: OrganizationStore;
+  readonly memberships: MembershipStore;
+  readonly verifiers: VerifierStore;
+  readonly audit: AuditStore;
+};
