@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { quietTools, root, turboCommand } from "../turbo.ts";
+import { type Counts, countsOf, noCounts } from "./reports.ts";
+
+export type Engine = "sqlite" | "postgresql";
+export type Stage = { tasks: readonly string[]; engine?: Engine; env?: Readonly<Record<string, string>> };
+export type Outcome = { package: string; task: string; engine?: Engine | undefined; note: string; counts: Counts };
+
+type TaskSummary = {
+  package?: string;
+  task: string;
+  directory: string;
+  command: string;
+  cache: { status: string };
+  execution?: { exitCode: number | null };
+};
+type RunSummary = { execution: { startTime: number; exitCode: number }; tasks: TaskSummary[] };
+
+const summaries = join(root, ".turbo", "runs");
+
+/** Runs one stage through turbo and tells what each task did, from turbo's own summary and the tests' reports. */
+export async function runStage(stage: Stage): Promise<Outcome[]> {
+  dropReports();
+  const startedAt = Date.now();
+  const code = await turbo(stage);
+  const summary = newestSummary(startedAt);
+  if (!summary) return [{ package: "turbo", task: stage.tasks.join(" "), note: `exit code ${code}`, counts: failure }];
+  return summary.tasks.filter((task) => isAskedFor(task, stage)).map((task) => outcomeOf(task, stage));
+}
+
+/** A report that is there after the run was written or restored by it, and not left over from another. */
+function dropReports(): void {
+  const reports = globSync("{apps/*,packages/*,tooling,scripts,e2e,bench}/reports/*.json", { cwd: root });
+  for (const path of reports) rmSync(join(root, path));
+}
+
+function turbo({ tasks, engine, env }: Stage): Promise<number | null> {
+  const flags = ["--summarize", "--continue=dependencies-successful", "--output-logs=new-only", "--log-order=grouped"];
+  return new Promise((resolve, reject) => {
+    const child = spawn(turboCommand, ["run", ...tasks, ...flags, `--concurrency=${engine ? 1 : 2}`], {
+      cwd: root,
+      env: { ...process.env, ...quietTools, ...env, ...(engine ? { KEYHOLD_TEST_ENGINE: engine } : {}) },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+}
+
+function newestSummary(startedAt: number): RunSummary | undefined {
+  return globSync("*.json", { cwd: summaries })
+    .map((name): RunSummary => JSON.parse(readFileSync(join(summaries, name), "utf8")))
+    .filter((summary) => summary.execution.startTime >= startedAt)
+    .sort((a, b) => b.execution.startTime - a.execution.startTime)[0];
+}
+
+function isAskedFor({ task, command }: TaskSummary, stage: Stage): boolean {
+  return stage.tasks.includes(task) && command !== "<NONEXISTENT>";
+}
+
+function outcomeOf(task: TaskSummary, { engine }: Stage): Outcome {
+  const failed = task.execution?.exitCode !== 0;
+  const note = failed ? failureNote(task) : successNote(task);
+  const base = { package: task.package ?? "repository", task: task.task, engine, note };
+  const report = reportName(task.task, engine);
+  if (!report) return { ...base, counts: failed ? failure : noCounts };
+  try {
+    const counts = countsOf(JSON.parse(readFileSync(join(root, task.directory, "reports", report), "utf8")));
+    return { ...base, counts: failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts };
+  } catch (error) {
+    return { ...base, note: `${note}, report ${report}: ${String(error)}`, counts: failure };
+  }
+}
+
+function failureNote(task: TaskSummary): string {
+  return task.execution ? "failed" : "not run";
+}
+
+function successNote(task: TaskSummary): string {
+  return task.cache.status === "HIT" ? "ok, cached" : "ok";
+}
+
+/** Checks have no report; every test task writes one. */
+function reportName(task: string, engine: Engine | undefined): string | null {
+  if (task === "test") return "test.json";
+  if (task === "test:db" || task === "e2e") return `${task.replace(":", "-")}-${engine}.json`;
+  return null;
+}
+
+const failure: Counts = { passed: 0, failed: 1, skipped: 0 };

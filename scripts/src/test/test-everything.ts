@@ -1,0 +1,23 @@
+import { provideBrowser } from "./browser.ts";
+import { type Engine, type Outcome, runStage } from "./stage.ts";
+import { summaryTable } from "./table.ts";
+
+const engines: readonly Engine[] = ["sqlite", "postgresql"];
+
+/** Every check and every test, on both engines and in a browser; resolves to the exit code. */
+export async function testEverything(): Promise<number> {
+  const browser = provideBrowser();
+  const outcomes: Outcome[] = await runStage({ tasks: ["lint", "typecheck", "build", "test"] });
+  for (const engine of engines) {
+    const env = "path" in browser ? { KEYHOLD_BROWSER: browser.path } : {};
+    const tasks = "path" in browser ? ["test:db", "e2e"] : ["test:db"];
+    outcomes.push(...(await runStage({ tasks, engine, env })));
+  }
+  if ("missing" in browser) outcomes.push(noBrowser(browser.missing));
+  console.log(`\n${summaryTable(outcomes)}`);
+  return outcomes.every(({ counts, note }) => counts.failed === 0 && note.startsWith("ok")) ? 0 : 1;
+}
+
+function noBrowser(note: string): Outcome {
+  return { package: "@keyhold/e2e", task: "e2e", note, counts: { passed: 0, failed: 1, skipped: 0 } };
+}
