@@ -13,3 +13,8 @@ export type Actor =
 export type ActorRef =
   | { readonly kind: "user"; readonly id: UserId; readonly name: string }
   | { readonly kind: "system" };
+
+/** The trace of an actor: who it is, without what it may do. */
+export function refOf(actor: Actor): ActorRef {
+  return actor.kind === "system" ? { kind: "system" } : { kind: "user", id: actor.id, name: actor.name };
+}

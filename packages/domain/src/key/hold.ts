@@ -1,7 +1,7 @@
 import type { ActorRef } from "../access/actor.ts";
 import type { Instant } from "../core/time.ts";
 
-/** Who stops a key (H1). At most one hold of each kind stands on a slot. */
+/** Who stops a key (H1), in the order in which causes are told. At most one hold of each kind stands on a slot. */
 export const HOLD_KINDS = ["platform", "partner", "threshold"] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
@@ -22,3 +22,13 @@ export type Hold = {
   readonly placedBy: ActorRef;
   readonly placedAt: Instant;
 };
+
+/** The holds in the order of `HOLD_KINDS`, whatever order they were placed or stored in. */
+export function inOrder(holds: readonly Hold[]): readonly Hold[] {
+  return HOLD_KINDS.flatMap((kind) => holds.filter((hold) => hold.kind === kind));
+}
+
+/** Whether a hold of this kind stands (H1). */
+export function isHeldBy(holds: readonly Hold[], kind: HoldKind): boolean {
+  return holds.some((hold) => hold.kind === kind);
+}

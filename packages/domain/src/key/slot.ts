@@ -3,7 +3,7 @@ import type { OrganizationId } from "../core/ids.ts";
 import type { Instant } from "../core/time.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Hold } from "./hold.ts";
-import type { Subscription } from "./subscription.ts";
+import { hasBegun, type Subscription } from "./subscription.ts";
 
 /** What is in a slot: nothing yet (K3 has not happened), nothing any more, or the one key. */
 export type Contents =
@@ -41,4 +41,12 @@ export function createSlot(organizationId: OrganizationId): Slot {
     holds: [],
     lastModified: null,
   };
+}
+
+/**
+ * Whether the organization has been given its key and its subscription has begun at some time (S1, K3). Before that the
+ * slot is as good as not there: no value is shown, nothing can be changed and no verdict accepts it.
+ */
+export function hasServed(slot: Slot, now: Instant): boolean {
+  return slot.contents.kind !== "unprovisioned" && hasBegun(slot.subscription, now);
 }

@@ -1,0 +1,64 @@
+import type { Actor } from "./actor.ts";
+import type { Role } from "./roles.ts";
+
+/** Who can be allowed something: a role, or the service itself. */
+export type Grantee = Role | "system";
+
+const EVERY_ROLE = [
+  "org_admin",
+  "org_viewer",
+  "partner_admin",
+  "partner_viewer",
+  "platform_admin",
+  "platform_viewer",
+] as const satisfies readonly Role[];
+const PROVIDER_SIDE = ["partner_admin", "partner_viewer", "platform_admin", "platform_viewer"] as const;
+const AUDITED_AND_AUDITORS = ["org_admin", "org_viewer", "platform_admin", "platform_viewer"] as const;
+
+/**
+ * Who may do what: the role table of the product, one line for each permission. A role reaches only the organizations
+ * that `rolesIn` finds it for.
+ */
+export const PERMISSIONS = {
+  "key.read": EVERY_ROLE,
+  "key.reveal": ["org_admin"],
+  "key.add": ["org_admin"],
+  "key.edit": ["org_admin"],
+  "key.regenerate": ["org_admin"],
+  "key.delete": ["org_admin"],
+  "key.provision": ["platform_admin", "system"],
+  "organization.read": EVERY_ROLE,
+  "organization.list": EVERY_ROLE,
+  "organization.create": ["platform_admin"],
+  "organization.update": ["platform_admin"],
+  "subscription.read": EVERY_ROLE,
+  "subscription.set": ["platform_admin"],
+  "usage.read": EVERY_ROLE,
+  "threshold.set": ["platform_admin"],
+  "hold.read": PROVIDER_SIDE,
+  "hold.place.platform": ["platform_admin"],
+  "hold.place.partner": ["partner_admin", "platform_admin"],
+  "hold.place.threshold": ["platform_admin", "system"],
+  "hold.release.platform": ["platform_admin"],
+  "hold.release.partner": ["partner_admin", "platform_admin"],
+  "hold.release.threshold": ["partner_admin", "platform_admin"],
+  "audit.read": AUDITED_AND_AUDITORS,
+  "members.manage": ["org_admin"],
+  "partner.read": ["platform_admin", "platform_viewer"],
+  "partner.manage": ["platform_admin"],
+  "verifier.read": ["platform_admin", "platform_viewer"],
+  "verifier.manage": ["platform_admin"],
+} as const satisfies Record<string, readonly Grantee[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether one of these roles has the permission. No roles, no permission. */
+export function can(grantees: readonly Grantee[], permission: Permission): boolean {
+  const allowed: readonly Grantee[] = PERMISSIONS[permission];
+  return grantees.some((grantee) => allowed.includes(grantee));
+}
+
+/** Whether the actor has the permission: through one of its roles, or as the service itself. */
+export function isPermitted(actor: Actor, permission: Permission): boolean {
+  return can(actor.kind === "system" ? ["system"] : actor.roles, permission);
+}
