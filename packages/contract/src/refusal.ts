@@ -1,16 +1,15 @@
+import { WEAKNESS_FAULTS } from "@keyhold/domain/key/assess";
 import { HOLD_KINDS } from "@keyhold/domain/key/hold";
+import { ALLOWED_CHARACTERS, VALUE_LENGTH } from "@keyhold/domain/key/value";
 import { z } from "zod";
 import { isoInstant, revision } from "./core.ts";
 import { cause } from "./key/outputs.ts";
 
-/** A broken rule of K2, at the field `value`. */
+/** A broken rule of K2, at the field `value`. Positions count from 1; the offending characters themselves do not travel (A2). */
 export const valueFault = z.discriminatedUnion("rule", [
-  z.object({ rule: z.literal("LENGTH"), expected: z.int(), actual: z.int() }),
-  z.object({ rule: z.literal("ALPHABET"), allowed: z.literal("A-Z a-z 0-9"), characters: z.array(z.string()) }),
+  z.object({ rule: z.literal("LENGTH"), expected: z.literal(VALUE_LENGTH), actual: z.int() }),
+  z.object({ rule: z.literal("ALPHABET"), allowed: z.literal(ALLOWED_CHARACTERS), positions: z.array(z.int()) }),
 ]);
-
-/** What makes a typed value easy to guess (K13). */
-export const WEAKNESS_FAULTS = ["REPEATS", "SEQUENCE", "ORGANIZATION_NAME", "USED_BEFORE", "LOW_ENTROPY"] as const;
 
 /** `data.refusal` of every refused call: a code and its facts, never prose, never a value. */
 export const refusal = z.discriminatedUnion("code", [
@@ -41,7 +40,11 @@ export const refusal = z.discriminatedUnion("code", [
   z.object({ code: z.literal("KEY_UNCHANGED"), field: z.literal("value") }),
   z.object({ code: z.literal("HOLD_ALREADY_PLACED"), kind: z.enum(HOLD_KINDS) }),
   z.object({ code: z.literal("HOLD_NOT_PLACED"), kind: z.enum(HOLD_KINDS) }),
-  z.object({ code: z.literal("SUBSCRIPTION_PERIOD_INVALID"), field: z.literal("endsAt"), rule: z.literal("END_AFTER_START") }),
+  z.object({
+    code: z.literal("SUBSCRIPTION_PERIOD_INVALID"),
+    field: z.literal("endsAt"),
+    rule: z.literal("END_AFTER_START"),
+  }),
   z.object({ code: z.literal("SLUG_TAKEN"), field: z.literal("slug") }),
   z.object({ code: z.literal("PARTNER_NOT_FOUND"), field: z.literal("partnerId") }),
   z.object({ code: z.literal("REQUEST_ID_REUSED"), field: z.literal("requestId") }),

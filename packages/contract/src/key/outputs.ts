@@ -1,9 +1,7 @@
-import { HOLD_KINDS } from "@keyhold/domain/key/hold";
-import { HOLD_REASONS } from "@keyhold/domain/key/hold";
+import { HOLD_KINDS, HOLD_REASONS } from "@keyhold/domain/key/hold";
+import { KEY_STATUSES } from "@keyhold/domain/key/status";
 import { z } from "zod";
 import { isoInstant, revision } from "../core.ts";
-
-export const KEY_STATUSES = ["unsubscribed", "empty", "enabled", "disabled"] as const;
 
 /** Why a key does not work, as its organization may know it (H2, S2). `party` is the partner's name; a platform hold has none. */
 export const cause = z.discriminatedUnion("code", [

@@ -1,8 +1,8 @@
 import { HOLD_KINDS } from "@keyhold/domain/key/hold";
+import { KEY_STATUSES } from "@keyhold/domain/key/status";
 import { z } from "zod";
 import { isoInstant, organizationRef, revision } from "../core.ts";
 import { holdView } from "../hold/hold.ts";
-import { KEY_STATUSES } from "../key/outputs.ts";
 import { subscriptionView } from "../subscription/subscription.ts";
 
 export const partnerSummary = z.object({ id: z.string(), slug: z.string(), name: z.string() });

@@ -1,7 +1,6 @@
+import { SUBSCRIPTION_STANDINGS } from "@keyhold/domain/key/subscription";
 import { z } from "zod";
 import { isoInstant, organizationRef, requestId } from "../core.ts";
-
-export const SUBSCRIPTION_STANDINGS = ["none", "pending", "active", "expired"] as const;
 
 /** `subscription.get` (S1). `standing` is by the server's clock at the moment of the answer. */
 export const subscriptionView = z.object({
