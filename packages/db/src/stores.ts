@@ -122,6 +122,13 @@ export type MembershipRecord = Membership & {
 
 export interface MembershipStore {
   listOf(userId: UserId): Promise<readonly MembershipRecord[]>;
+  create(userId: UserId, membership: Membership, audit: AuditEntry): Promise<"created" | "exists">;
+}
+
+export interface PartnerStore {
+  /** By id or slug. */
+  find(ref: string): Promise<PartnerRecord | null>;
+  create(partner: PartnerRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
 }
 
 export type VerifierRecord = { readonly id: string; readonly name: string };
@@ -134,15 +141,64 @@ export interface VerifierStore {
 
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
+  /** Newest first: the events of one organization, or those that concern none. */
   list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** A random data key, wrapped by a master key: what it makes stays the same when the master key changes. */
+export type KeyringRecord = {
+  readonly id: string;
+  readonly wrappedKey: string;
+  readonly masterKeyId: string;
+  readonly createdAt: Instant;
+};
+
+export interface KeyringStore {
+  find(id: string): Promise<KeyringRecord | null>;
+  /** "exists": another process was first; its key is the one to use. */
+  insert(record: KeyringRecord): Promise<"inserted" | "exists">;
+  /** Every master key that something at rest needs: the keyring, a slot or a receipt. */
+  masterKeyIdsInUse(): Promise<readonly string[]>;
+}
+
+/** A user who signs in with e-mail and password; the hash is better-auth's. */
+export type NewUser = {
+  readonly id: UserId;
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+};
+
+/** Everything that the first run writes. */
+export type Seed = {
+  readonly at: Instant;
+  readonly users: readonly NewUser[];
+  readonly partners: readonly PartnerRecord[];
+  readonly organizations: readonly {
+    readonly organization: OrganizationRecord;
+    readonly slot: Slot;
+    readonly sealedValue: SealedValue | null;
+  }[];
+  readonly memberships: readonly { readonly userId: UserId; readonly membership: Membership }[];
+  readonly verifiers: readonly (VerifierRecord & { readonly digest: string; readonly createdAt: Instant })[];
+  readonly audit: readonly AuditEntry[];
+};
+
+export interface InstallationStore {
+  /** When the first run was completed; null before. */
+  installedAt(): Promise<Instant | null>;
+  /** The whole first run in one transaction, once for ever: who comes second writes nothing. */
+  install(seed: Seed): Promise<"installed" | "already-installed">;
 }
 
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
 export type Stores = {
   readonly slots: SlotStore;
   readonly organizations: OrganizationStore;
+  readonly partners: PartnerStore;
   readonly memberships: MembershipStore;
   readonly verifiers: VerifierStore;
   readonly audit: AuditStore;
+  readonly keyring: KeyringStore;
+  readonly installation: InstallationStore;
 };

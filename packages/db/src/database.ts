@@ -1,0 +1,85 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { createAuditStore } from "./audit/store.ts";
+import { createClient, type DatabaseClient } from "./client.ts";
+import { type Engine, type Location, locateDatabase } from "./engine/location.ts";
+import { createPostgresqlFactory } from "./engine/postgresql.ts";
+import { createSqliteFactory } from "./engine/sqlite.ts";
+import { createSqliteFile } from "./engine/sqlite-file.ts";
+import { createInstallationStore } from "./installation/store.ts";
+import { createKeyringStore } from "./installation/keyring-store.ts";
+import { createVerifierStore } from "./installation/verifier-store.ts";
+import { createSlotStore } from "./key/store.ts";
+import { createMembershipStore } from "./membership/store.ts";
+import { findMissing } from "./migration/history.ts";
+import { type Migrated, migrate } from "./migration/migrate.ts";
+import { createOrganizationStore } from "./organization/store.ts";
+import { createPartnerStore } from "./organization/partner-store.ts";
+import { DatabaseUnavailableError } from "./errors.ts";
+import type { Stores } from "./stores.ts";
+
+export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
+export type { Engine } from "./engine/location.ts";
+
+export type DatabaseOptions = {
+  /** `file:<path>` or `postgresql://…`. */
+  readonly url: string;
+  /** Where a relative path starts; the working directory otherwise. */
+  readonly cwd?: string;
+  /** Connections to PostgreSQL at most. SQLite has one. */
+  readonly poolSize?: number;
+};
+
+export type Database = {
+  readonly engine: Engine;
+  readonly stores: Stores;
+  /** For better-auth's adapter only: everything else has a store. */
+  readonly prisma: DatabaseClient;
+  /** Brings the tables to this version of the program. Processes may do so at once. */
+  migrate(): Promise<Migrated>;
+  /** Throws when the database does not answer, or lacks migrations. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the database that the URL names. A SQLite file is made if it is missing; PostgreSQL is asked with the first query,
+ * so a server that is down is reported by `migrate` or `ping`. Throws DatabaseConfigurationError.
+ */
+export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: DatabaseOptions): Promise<Database> {
+  const location = locateDatabase(url, cwd);
+  if (location.engine === "sqlite") createSqliteFile(location.file);
+  const prisma = await createClient(location.engine, createFactory(location, poolSize));
+  return {
+    engine: location.engine,
+    stores: createStores(prisma),
+    prisma,
+    migrate: () => migrate(location),
+    ping: () => ping(prisma, location.engine),
+    close: () => prisma.$disconnect(),
+  };
+}
+
+function createFactory(location: Location, poolSize: number): SqlMigrationAwareDriverAdapterFactory {
+  if (location.engine === "sqlite") return createSqliteFactory(location.file);
+  return createPostgresqlFactory({ url: location.url, poolSize });
+}
+
+function createStores(client: DatabaseClient): Stores {
+  return {
+    slots: createSlotStore(client),
+    organizations: createOrganizationStore(client),
+    partners: createPartnerStore(client),
+    memberships: createMembershipStore(client),
+    verifiers: createVerifierStore(client),
+    audit: createAuditStore(client),
+    keyring: createKeyringStore(client),
+    installation: createInstallationStore(client),
+  };
+}
+
+async function ping(client: DatabaseClient, engine: Engine): Promise<void> {
+  const rows = await client.$queryRaw<{ migration_name: string }[]>`
+    SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const missing = findMissing(engine, rows.map(({ migration_name }) => migration_name));
+  if (missing.length > 0) throw new DatabaseUnavailableError(`The database lacks migrations: ${missing.join(", ")}.`);
+}

@@ -1,0 +1,135 @@
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { Mutex } from "./mutex.ts";
+import { connectToFile, identifyFile } from "./sqlite-file.ts";
+import { retryWhileBusy } from "./sqlite-busy.ts";
+import { translateSqliteError } from "./sqlite-errors.ts";
+
+/**
+ * SQLite for Prisma, over the stock adapter, with four guarantees that it does not give:
+ * - a statement outside a transaction never falls into another caller's open transaction on the same connection;
+ * - a transaction takes the write lock when it begins, so it never fails by upgrading its lock;
+ * - waiting for another process's lock does not stop the event loop;
+ * - a database file that was moved away or replaced is noticed before each use.
+ */
+export function createSqliteFactory(file: string): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: "sqlite",
+    adapterName: "@keyhold/sqlite",
+    connect: async () => new GuardedSqlite(file),
+    connectToShadowDb: () => Promise.reject(new Error("The database client needs no shadow database.")),
+  };
+}
+
+class GuardedSqlite implements SqlDriverAdapter {
+  readonly provider = "sqlite";
+  readonly adapterName = "@keyhold/sqlite";
+  readonly #file: string;
+  readonly #mutex = new Mutex();
+  #open: { readonly adapter: SqlDriverAdapter; readonly identity: string } | null = null;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  queryRaw(query: SqlQuery) {
+    return this.#alone((adapter) => adapter.queryRaw(query));
+  }
+
+  executeRaw(query: SqlQuery) {
+    return this.#alone((adapter) => adapter.executeRaw(query));
+  }
+
+  executeScript(script: string) {
+    return this.#alone((adapter) => adapter.executeScript(script));
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const release = await this.#mutex.acquire();
+    try {
+      const adapter = await this.#connection();
+      await retryWhileBusy(() => adapter.executeScript("BEGIN IMMEDIATE"));
+      return openTransaction(adapter, release);
+    } catch (error) {
+      release();
+      throw translateSqliteError(error);
+    }
+  }
+
+  dispose() {
+    return this.#mutex.run(() => this.#close());
+  }
+
+  #alone<T>(work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
+    return this.#mutex.run(async () => {
+      try {
+        const adapter = await this.#connection();
+        return await retryWhileBusy(() => work(adapter));
+      } catch (error) {
+        throw translateSqliteError(error);
+      }
+    });
+  }
+
+  /** The connection to the file that has the name now. */
+  async #connection(): Promise<SqlDriverAdapter> {
+    const identity = await this.#identify();
+    if (this.#open !== null && this.#open.identity !== identity) await this.#close();
+    this.#open ??= { adapter: await connectToFile(this.#file), identity };
+    return this.#open.adapter;
+  }
+
+  /** Closing at once what has lost its name writes the log back into it, and lets nothing more be confirmed there. */
+  async #identify(): Promise<string> {
+    try {
+      return identifyFile(this.#file);
+    } catch (error) {
+      await this.#close();
+      throw error;
+    }
+  }
+
+  async #close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    await open?.adapter.dispose();
+  }
+}
+
+function openTransaction(adapter: SqlDriverAdapter, release: () => void): Transaction {
+  let isOpen = true;
+  async function executeRaw(query: SqlQuery): Promise<number> {
+    try {
+      const changes = await adapter.executeRaw(query);
+      if (query.sql === "COMMIT" || query.sql === "ROLLBACK") isOpen = false;
+      return changes;
+    } catch (error) {
+      throw translateSqliteError(error);
+    }
+  }
+  /** Prisma ends a transaction whose COMMIT failed without saying ROLLBACK; the next one must find none open. */
+  async function end(): Promise<void> {
+    try {
+      if (isOpen) await adapter.executeScript("ROLLBACK");
+    } finally {
+      isOpen = false;
+      release();
+    }
+  }
+  return {
+    provider: "sqlite",
+    adapterName: "@keyhold/sqlite",
+    options: { usePhantomQuery: false },
+    queryRaw: (query) => adapter.queryRaw(query),
+    executeRaw,
+    commit: end,
+    rollback: end,
+    createSavepoint: (name) => adapter.executeScript(`SAVEPOINT ${name}`),
+    rollbackToSavepoint: (name) => adapter.executeScript(`ROLLBACK TO ${name}`),
+    releaseSavepoint: (name) => adapter.executeScript(`RELEASE ${name}`),
+  };
+}

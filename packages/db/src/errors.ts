@@ -1,0 +1,55 @@
+/** The configuration names a database that cannot be used. The message is one sentence that says what to do; it never holds a password. */
+export class DatabaseConfigurationError extends Error {
+  override readonly name = "DatabaseConfigurationError";
+}
+
+/** The database does not answer now; it may later. Nothing is known about what was asked. */
+export class DatabaseUnavailableError extends Error {
+  override readonly name = "DatabaseUnavailableError";
+}
+
+/**
+ * Prisma's codes for a database that cannot be reached, timed out, closed the connection, has no free connection, or has
+ * lost its tables: https://www.prisma.io/docs/orm/reference/error-reference
+ */
+const UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
+  ...["P1000", "P1001", "P1002", "P1003", "P1008", "P1010", "P1011", "P1017"],
+  ...["P2021", "P2024", "P2028", "P2037"],
+]);
+
+/** Codes of PostgreSQL and of the socket that say the same: connection exceptions, shutdown, resources, cancelled by time-out. */
+const UNAVAILABLE_SQLSTATE = /^(?:08...|57P0[1-5]|57014|53...|55P03|25P03|25006)$/;
+const UNAVAILABLE_SOCKET: ReadonlySet<string> = new Set([
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+]);
+
+/** What the PostgreSQL driver says without any code. */
+const UNAVAILABLE_MESSAGE =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end)/;
+
+/** Could the database not be asked? Then nothing was decided, and the answer is "unavailable" and never "no". */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError) return true;
+  if (!(error instanceof Error)) return false;
+  if (hasUnavailableCode(error) || UNAVAILABLE_MESSAGE.test(error.message)) return true;
+  return error.cause === undefined ? false : isDatabaseUnavailable(error.cause) || hasUnavailableCode(error.cause);
+}
+
+function hasUnavailableCode(error: unknown): boolean {
+  return ["code", "originalCode"].some((name) => {
+    const code = readText(error, name);
+    return code !== null && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SOCKET.has(code) || UNAVAILABLE_SQLSTATE.test(code));
+  });
+}
+
+/** A text property of something thrown, whatever it is. */
+export function readText(thrown: unknown, name: string): string | null {
+  if (typeof thrown !== "object" || thrown === null || !(name in thrown)) return null;
+  const value: unknown = Reflect.get(thrown, name);
+  return typeof value === "string" ? value : null;
+}
+
+/** Has Prisma reported a broken unique index? */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && readText(error, "code") === "P2002";
+}

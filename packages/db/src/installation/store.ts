@@ -1,0 +1,57 @@
+import { appendAudit } from "../audit/store.ts";
+import type { DatabaseClient, Transaction } from "../client.ts";
+import { toHoldRow, toSealedColumns, toSlotRow } from "../key/rows.ts";
+import { toMembershipRow } from "../membership/rows.ts";
+import { toOrganizationRow } from "../organization/rows.ts";
+import { toDate } from "../row.ts";
+import type { InstallationStore, NewUser, Seed } from "../stores.ts";
+import { isInserted, transact } from "../transaction.ts";
+
+const THE_ONLY_ROW = 1;
+
+export function createInstallationStore(client: DatabaseClient): InstallationStore {
+  return {
+    installedAt: async () => {
+      const row = await client.installation.findUnique({ where: { id: THE_ONLY_ROW } });
+      return row === null ? null : row.installedAt.getTime();
+    },
+    install: (seed) => install(client, seed),
+  };
+}
+
+/** The marker goes first: a process that seeds at the same moment waits for it, and then writes nothing. */
+function install(client: DatabaseClient, seed: Seed): Promise<"installed" | "already-installed"> {
+  return transact(client, async (transaction, undo: (outcome: "already-installed") => never) => {
+    const data = { id: THE_ONLY_ROW, installedAt: toDate(seed.at) };
+    if (!(await isInserted(transaction.installation.create({ data })))) undo("already-installed");
+    for (const user of seed.users) await createUser(transaction, user, seed.at);
+    await transaction.partner.createMany({ data: [...seed.partners] });
+    for (const each of seed.organizations) await createOrganizationWithSlot(transaction, each);
+    await transaction.membership.createMany({
+      data: seed.memberships.map(({ userId, membership }) => toMembershipRow(userId, membership, seed.at)),
+    });
+    await transaction.verifierToken.createMany({
+      data: seed.verifiers.map((verifier) => ({ ...verifier, createdAt: toDate(verifier.createdAt) })),
+    });
+    await appendAudit(transaction, seed.audit);
+    return "installed" as const;
+  });
+}
+
+/** As better-auth would have made it: its "credential" account carries the password. */
+async function createUser(transaction: Transaction, user: NewUser, at: number): Promise<void> {
+  const { id, email, name, passwordHash } = user;
+  const times = { createdAt: toDate(at), updatedAt: toDate(at) };
+  await transaction.user.create({ data: { id, email, name, emailVerified: true, ...times } });
+  await transaction.account.create({
+    data: { id: `${id}.credential`, userId: id, accountId: id, providerId: "credential", password: passwordHash, ...times },
+  });
+}
+
+async function createOrganizationWithSlot(transaction: Transaction, seeded: Seed["organizations"][number]): Promise<void> {
+  const { organization, slot, sealedValue } = seeded;
+  const organizationId = organization.id;
+  await transaction.organization.create({ data: toOrganizationRow(organization) });
+  await transaction.keySlot.create({ data: { organizationId, ...toSlotRow(slot), ...toSealedColumns(sealedValue) } });
+  await transaction.hold.createMany({ data: slot.holds.map((hold) => ({ organizationId, ...toHoldRow(hold) })) });
+}

@@ -1,0 +1,85 @@
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import type { Location } from "../engine/location.ts";
+import { createMigrationFactory } from "../engine/postgresql.ts";
+import { retryWhileBusy } from "../engine/sqlite-busy.ts";
+
+/** "khld" in ASCII: the number that all Keyhold processes on a PostgreSQL database agree on. */
+const ADVISORY_LOCK = 0x6b686c64;
+const LOCK_DEADLINE_MS = 60_000;
+
+/** Runs `work` in one transaction that no other process's migration overlaps: all of it is kept, or nothing. */
+export async function migrateAlone<T>(at: Location, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
+  return at.engine === "sqlite" ? inSqlite(at.file, work) : inPostgresql(at.url, work);
+}
+
+async function inSqlite<T>(file: string, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
+  const adapter = await new PrismaBetterSqlite3({ url: file, fileMustExist: true, timeout: 0 }).connect();
+  try {
+    // A table that is rebuilt is dropped first: with foreign keys on, that would delete what refers to it.
+    await adapter.executeScript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;");
+    await retryWhileBusy(() => adapter.executeScript("BEGIN IMMEDIATE"), LOCK_DEADLINE_MS);
+    const result = await work(adapter);
+    await checkForeignKeys(adapter);
+    await adapter.executeScript("COMMIT");
+    return result;
+  } finally {
+    // Closing rolls back what was not committed.
+    await adapter.dispose();
+  }
+}
+
+async function checkForeignKeys(adapter: SqlDriverAdapter): Promise<void> {
+  const { rows } = await adapter.queryRaw({ sql: "PRAGMA foreign_key_check", args: [], argTypes: [] });
+  if (rows.length > 0) throw new Error(`The migrations leave ${rows.length} rows that refer to nothing.`);
+}
+
+async function inPostgresql<T>(url: string, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
+  const pool = await createMigrationFactory(url).connect();
+  try {
+    const transaction = await pool.startTransaction();
+    try {
+      await transaction.executeRaw(statement(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`));
+      const result = await work(bindTo(transaction));
+      await transaction.executeRaw(statement("COMMIT"));
+      return result;
+    } finally {
+      await transaction.rollback();
+    }
+  } finally {
+    // Closing rolls back what was not committed.
+    await pool.dispose();
+  }
+}
+
+/** The transaction as an adapter. The engine asks for tables that may not exist, so each failure must leave the transaction usable. */
+function bindTo(transaction: Transaction): SqlDriverAdapter {
+  async function guard<T>(work: () => Promise<T>): Promise<T> {
+    await transaction.executeRaw(statement("SAVEPOINT attempt"));
+    try {
+      const result = await work();
+      await transaction.executeRaw(statement("RELEASE SAVEPOINT attempt"));
+      return result;
+    } catch (error) {
+      await transaction.executeRaw(statement("ROLLBACK TO SAVEPOINT attempt"));
+      throw error;
+    }
+  }
+  return {
+    provider: "postgres",
+    adapterName: transaction.adapterName,
+    queryRaw: (query) => guard(() => transaction.queryRaw(query)),
+    executeRaw: (query) => guard(() => transaction.executeRaw(query)),
+    // Whole, as the server's own parser takes it: the stock adapter splits at every semicolon, also inside function bodies.
+    executeScript: async (script) => {
+      await guard(() => transaction.executeRaw(statement(script)));
+    },
+    startTransaction: () => Promise.reject(new Error("The migrations run in one transaction already.")),
+    getConnectionInfo: () => ({ schemaName: "public", supportsRelationJoins: true }),
+    dispose: () => Promise.resolve(),
+  };
+}
+
+export function statement(sql: string): SqlQuery {
+  return { sql, args: [], argTypes: [] };
+}
