@@ -1,0 +1,44 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "./button.tsx";
+import { writeClipboard } from "./clipboard.ts";
+
+const SHOWN_MS = 2000;
+
+type CopyButtonProps = {
+  /** The text, or how to get it when it is asked for. `null`: there is nothing to copy, and whoever gave it said why. */
+  text: string | (() => Promise<string | null>);
+  label: string;
+  onFailed: () => void;
+};
+
+/** Copies and says so on the button and to screen readers. */
+export function CopyButton({ text, label, onFailed }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy() {
+    const content = typeof text === "string" ? text : await text();
+    if (content === null) return;
+    if (await writeClipboard(content)) setCopied(true);
+    else onFailed();
+  }
+
+  return (
+    <>
+      <Button size="small" aria-label={label} onClick={copy}>
+        {copied ? <Check aria-hidden className="text-accent" /> : <Copy aria-hidden />}
+        <span className="min-w-9 text-left">{copied ? "Copied" : "Copy"}</span>
+      </Button>
+      <span role="status" className="sr-only">
+        {copied ? "Copied" : ""}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+
+export const overlayStyles = "fixed inset-0 z-40 animate-appear bg-overlay";
+export const windowStyles =
+  "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col overflow-y-auto rounded-base border border-line-strong bg-surface shadow-overlay focus-visible:outline-none";
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={overlayStyles} />
+        <Primitive.Content
+          className={clsx(windowStyles, wide ? "sm:max-w-[720px]" : "sm:max-w-[440px]")}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
+          <header className="flex items-start justify-between gap-4 px-5 pt-4">
+            <Primitive.Title className="text-lg font-semibold tracking-tight">{title}</Primitive.Title>
+            <Primitive.Close
+              aria-label="Close"
+              className="-mr-1.5 rounded-base p-1 text-muted transition-colors hover:bg-hover hover:text-text"
+            >
+              <X aria-hidden className="size-4" />
+            </Primitive.Close>
+          </header>
+          {description ? (
+            <Primitive.Description className="px-5 pt-1 text-sm text-muted">{description}</Primitive.Description>
+          ) : null}
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className="flex flex-col gap-4 px-5 py-4">{children}</div>;
+}
+
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return <footer className="flex justify-end gap-2 border-t bg-sunken px-5 py-3">{children}</footer>;
+}
