@@ -1,0 +1,16 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const workspaceRoot = path.join(import.meta.dirname, "../..");
+
+const config: NextConfig = {
+  transpilePackages: ["@keyhold/contract", "@keyhold/domain", "@keyhold/ui"],
+  outputFileTracingRoot: workspaceRoot,
+  turbopack: { root: workspaceRoot },
+  poweredByHeader: false,
+  typedRoutes: true,
+  reactStrictMode: true,
+  experimental: { optimizePackageImports: ["radix-ui"] },
+};
+
+export default config;

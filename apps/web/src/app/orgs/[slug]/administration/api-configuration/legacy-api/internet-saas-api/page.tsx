@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { KeyPageFrame } from "@/features/key/key-page-frame.tsx";
+import { KeyScreen } from "@/features/key/key-screen.tsx";
+import { isOrganizationAdmin, organizationOf } from "@/shell/places.ts";
+import { ServiceProblem } from "@/shell/service-problem.tsx";
+import { loadSession } from "@/shell/session.ts";
+import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Cloud Service API Key" };
+
+type KeyPageProps = PageProps<"/orgs/[slug]/administration/api-configuration/legacy-api/internet-saas-api">;
+
+export default async function KeyPage({ params }: KeyPageProps) {
+  const { slug } = await params;
+  const view = serverTrpc().key.get.queryOptions({ organizationId: slug });
+  const [session, key] = await Promise.all([loadSession(), load(view)]);
+  const problem = session.ok ? (key.ok ? null : key.problem) : session.problem;
+  if (problem || !session.ok) {
+    return <KeyPageFrame slug={slug}>{problem ? <ServiceProblem problem={problem} /> : null}</KeyPageFrame>;
+  }
+  const organization = organizationOf(session.value, slug) ?? notFound();
+  return (
+    <KeyPageFrame slug={slug}>
+      <Hydrate>
+        <KeyScreen organization={organization} isAdmin={isOrganizationAdmin(session.value, slug)} />
+      </Hydrate>
+    </KeyPageFrame>
+  );
+}

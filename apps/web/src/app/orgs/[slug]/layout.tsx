@@ -1,0 +1,37 @@
+import { notFound, redirect } from "next/navigation";
+import { AppShell } from "@/shell/app-shell.tsx";
+import { BarePage } from "@/shell/bare-page.tsx";
+import { NavLink } from "@/shell/nav-link.tsx";
+import { keyPath, organizationPath } from "@/shell/paths.ts";
+import { isProvider, organizationOf } from "@/shell/places.ts";
+import { ServiceProblem } from "@/shell/service-problem.tsx";
+import { loadSession } from "@/shell/session.ts";
+import { SidebarGroup } from "@/shell/sidebar.tsx";
+
+export default async function OrganizationLayout({ params, children }: LayoutProps<"/orgs/[slug]">) {
+  const [{ slug }, session] = await Promise.all([params, loadSession()]);
+  if (!session.ok) {
+    return (
+      <BarePage>
+        <ServiceProblem problem={session.problem} />
+      </BarePage>
+    );
+  }
+  const organization = organizationOf(session.value, slug);
+  // The provider's people have their own page of each organization; it tells them whether there is one.
+  if (!organization && isProvider(session.value)) redirect(organizationPath(slug));
+  if (!organization) notFound();
+  return (
+    <AppShell
+      session={session.value}
+      current={organization.name}
+      navigation={
+        <SidebarGroup label="Internet & SaaS API">
+          <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
+        </SidebarGroup>
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation";
+import { AppShell } from "@/shell/app-shell.tsx";
+import { BarePage } from "@/shell/bare-page.tsx";
+import { NavLink } from "@/shell/nav-link.tsx";
+import { organizationsPath } from "@/shell/paths.ts";
+import { isProvider, providerName } from "@/shell/places.ts";
+import { ServiceProblem } from "@/shell/service-problem.tsx";
+import { loadSession } from "@/shell/session.ts";
+import { SidebarGroup } from "@/shell/sidebar.tsx";
+
+export default async function ProviderLayout({ children }: LayoutProps<"/provider">) {
+  const session = await loadSession();
+  if (!session.ok) {
+    return (
+      <BarePage>
+        <ServiceProblem problem={session.problem} />
+      </BarePage>
+    );
+  }
+  if (!isProvider(session.value)) notFound();
+  return (
+    <AppShell
+      session={session.value}
+      current={providerName(session.value)}
+      navigation={
+        <SidebarGroup label="Provider">
+          <NavLink href={organizationsPath}>Organizations</NavLink>
+        </SidebarGroup>
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { NotFoundNotice } from "@/shell/not-found-notice.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <div className="p-8">
+      <NotFoundNotice />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Cause } from "@keyhold/contract/key/outputs";
+import type { HoldView } from "@keyhold/contract/hold/hold";
+
+type HoldKind = HoldView["kind"];
+type HoldReason = HoldView["reason"];
+export type HoldCause = Extract<Cause, { code: "HOLD" }>;
+
+/** The kinds as adjectives: "a partner hold". */
+export const HOLD_NAMES: Record<HoldKind, string> = {
+  platform: "platform",
+  partner: "partner",
+  threshold: "threshold",
+};
+
+export const HOLD_LABELS: Record<HoldKind, string> = {
+  platform: "Platform",
+  partner: "Partner",
+  threshold: "Threshold",
+};
+
+export const REASON_LABELS: Record<HoldReason, string> = {
+  TERMS_VIOLATION: "Violation of the terms and conditions",
+  THRESHOLD_EXCEEDED: "More API calls than the threshold allows",
+  OTHER: "Another reason",
+};
+
+/** Who stopped the key, as its organization is told it. */
+export function describeStop({ kind, party }: Pick<HoldCause, "kind" | "party">): string {
+  switch (kind) {
+    case "platform":
+      return "The platform operator stopped this key.";
+    case "partner":
+      return `${party ?? "Your service provider"} stopped this key.`;
+    case "threshold":
+      return "This key was stopped automatically, because its organization made more calls than its threshold allows.";
+  }
+}
+
+/** Whom to ask about it. */
+export function contactFor({ kind, party }: Pick<HoldCause, "kind" | "party">): string {
+  return kind === "platform" ? "the platform's support" : (party ?? "your service provider");
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { Button } from "@keyhold/ui/button";
+import { useAddKey } from "./commands.ts";
+import type { KeyActionProps } from "./key-card.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+
+/** Adds without a question: into an empty slot nothing can be lost (K4). */
+export function AddKey({ organization, view, actions }: KeyActionProps) {
+  const command = useAddKey(organization.slug);
+
+  async function add() {
+    const outcome = await command.run({ expectedRevision: view.revision });
+    if (outcome.ok) await actions.settle("add", outcome.output);
+    else if (outcome.problem.kind === "refused") await actions.giveUp(outcome.problem);
+  }
+
+  return (
+    <>
+      <Button tone="solid" size="large" disabled={command.isPending} onClick={() => void add()}>
+        Add API Key
+      </Button>
+      {command.problem && command.problem.kind !== "refused" ? <ProblemNotice problem={command.problem} /> : null}
+    </>
+  );
+}

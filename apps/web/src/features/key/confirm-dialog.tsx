@@ -1,0 +1,44 @@
+"use client";
+
+import { AlertDialog } from "@keyhold/ui/alert-dialog";
+import type { ReactNode } from "react";
+import type { Outcome } from "../../trpc/use-command.ts";
+import type { KeyActionProps } from "./key-card.tsx";
+import { ProblemNotice } from "./problem-notice.tsx";
+import type { Problem } from "../../trpc/problem.ts";
+
+type ConfirmDialogProps<Output> = KeyActionProps & {
+  title: string;
+  children: ReactNode;
+  command: {
+    run: (facts: { expectedRevision: number }) => Promise<Outcome<Output>>;
+    isPending: boolean;
+    problem: Problem | null;
+  };
+  onDone: (output: Output) => Promise<void>;
+};
+
+/** OK or Cancel. A refusal closes it, because the state it was about is gone; silence leaves it open for another try. */
+export function ConfirmDialog<Output>(props: ConfirmDialogProps<Output>) {
+  const { command, actions, view } = props;
+
+  async function confirm() {
+    const outcome = await command.run({ expectedRevision: view.revision });
+    if (outcome.ok) await props.onDone(outcome.output);
+    else if (outcome.problem.kind === "refused") await actions.giveUp(outcome.problem);
+  }
+
+  return (
+    <AlertDialog
+      open
+      onOpenChange={(open) => !open && actions.setOpen(null)}
+      title={props.title}
+      confirmLabel="OK"
+      onConfirm={() => void confirm()}
+      pending={command.isPending}
+    >
+      {props.children}
+      {command.problem && command.problem.kind !== "refused" ? <ProblemNotice problem={command.problem} /> : null}
+    </AlertDialog>
+  );
+}

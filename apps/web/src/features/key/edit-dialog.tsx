@@ -1,0 +1,62 @@
+"use client";
+
+import { Button } from "@keyhold/ui/button";
+import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { useState } from "react";
+import { useEditKey } from "./commands.ts";
+import type { KeyActionProps } from "./key-card.tsx";
+import { NewKeyField } from "./new-key-field.tsx";
+import { RefusedNotice } from "./refused-notice.tsx";
+import { areRulesMet, isAboutValue, rulesFor } from "./value-rules.ts";
+
+/** The typed text lives here and is gone with the window. No refusal takes it away. */
+export function EditDialog({ organization, view, actions }: KeyActionProps) {
+  const command = useEditKey(organization.slug);
+  const [text, setText] = useState("");
+  const [seenModifiedAt, setSeenModifiedAt] = useState(view.lastModifiedAt);
+  const refusal = command.problem?.kind === "refused" ? command.problem.refusal : null;
+  const rules = rulesFor(text, { current: actions.value.shown?.value ?? null, refusal });
+
+  async function confirm() {
+    setSeenModifiedAt(view.lastModifiedAt);
+    const outcome = await command.run({ expectedRevision: view.revision, value: text });
+    if (outcome.ok) await actions.settle("edit", outcome.output);
+    else if (outcome.problem.kind === "refused" && !isAboutValue(outcome.problem.refusal)) await actions.refresh();
+  }
+
+  function type(next: string) {
+    command.reset();
+    setText(next);
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && actions.setOpen(null)} title="Edit API Key">
+      <DialogBody>
+        {command.problem && !(refusal && isAboutValue(refusal)) ? (
+          <RefusedNotice problem={command.problem} seenModifiedAt={seenModifiedAt} />
+        ) : null}
+        <NewKeyField text={text} onType={type} rules={rules} refusal={refusal} organizationNames={[organization.name, organization.slug]} />
+        <Consequence />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={() => actions.setOpen(null)}>Cancel</Button>
+        <Button
+          tone="danger"
+          disabled={!areRulesMet(rules) || !view.capabilities.edit || command.isPending}
+          onClick={() => void confirm()}
+        >
+          Confirm
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+function Consequence() {
+  return (
+    <p className="text-sm text-muted">
+      The current key stops working the moment you confirm; integrations that still use it are refused.{" "}
+      <span className="font-medium text-text">This cannot be undone.</span>
+    </p>
+  );
+}

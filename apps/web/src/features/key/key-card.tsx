@@ -1,0 +1,92 @@
+"use client";
+
+import type { KeyView } from "@keyhold/contract/key/outputs";
+import { Button } from "@keyhold/ui/button";
+import { Card, CardFooter } from "@keyhold/ui/card";
+import { CopyButton } from "@keyhold/ui/copy-button";
+import { Fact, Facts } from "@keyhold/ui/facts";
+import { Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { tellCopyFailed } from "../../shell/copyable-id.tsx";
+import { AddKey } from "./add-key.tsx";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { EditDialog } from "./edit-dialog.tsx";
+import type { KeyOrganization } from "./key-screen.tsx";
+import { KeyStatus } from "./key-status.tsx";
+import { LastModified } from "./last-modified.tsx";
+import { RefusedNotice } from "./refused-notice.tsx";
+import { RegenerateDialog } from "./regenerate-dialog.tsx";
+import { type KeyActions, useKeyActions } from "./use-key-actions.ts";
+import { ValueRow } from "./value-row.tsx";
+
+export type KeyCardProps = { organization: KeyOrganization; view: KeyView };
+export type KeyActionProps = KeyCardProps & { actions: KeyActions };
+
+export function KeyCard({ organization, view }: KeyCardProps) {
+  const actions = useKeyActions(organization, view);
+  const hasKey = view.masked !== null || actions.value.shown !== null;
+  const { capabilities } = view;
+  return (
+    <>
+      {actions.refused ? <RefusedNotice {...actions.refused} /> : null}
+      <Card ref={actions.card} tabIndex={-1} aria-label="Cloud Service API Key" className="focus-visible:outline-none">
+        <Facts>
+          <BaseUrl url={view.baseUrl} />
+          {hasKey ? <ValueRow view={view} value={actions.value} /> : <NoKey {...{ organization, view, actions }} />}
+          <LastModified view={view} />
+        </Facts>
+        {capabilities.edit || capabilities.regenerate || capabilities.delete ? (
+          <KeyButtons capabilities={capabilities} onOpen={actions.setOpen} />
+        ) : null}
+      </Card>
+      {actions.open === "edit" ? <EditDialog {...{ organization, view, actions }} /> : null}
+      {actions.open === "regenerate" ? <RegenerateDialog {...{ organization, view, actions }} /> : null}
+      {actions.open === "delete" ? <DeleteDialog {...{ organization, view, actions }} /> : null}
+    </>
+  );
+}
+
+function BaseUrl({ url }: { url: string }) {
+  return (
+    <Fact term="Base URL" actions={<CopyButton text={url} label="Copy base URL" onFailed={tellCopyFailed} />}>
+      <span className="font-mono text-sm break-all">{url}</span>
+    </Fact>
+  );
+}
+
+function NoKey(props: KeyActionProps) {
+  return (
+    <Fact term="API key" actions={<KeyStatus view={props.view} />}>
+      <div className="flex flex-col items-start gap-3 py-1">
+        <p>No API key. Integrations cannot connect.</p>
+        {props.view.capabilities.add ? <AddKey {...props} /> : null}
+      </div>
+    </Fact>
+  );
+}
+
+type KeyButtonsProps = { capabilities: KeyView["capabilities"]; onOpen: KeyActions["setOpen"] };
+
+function KeyButtons({ capabilities, onOpen }: KeyButtonsProps) {
+  return (
+    <CardFooter>
+      {capabilities.edit ? (
+        <Button onClick={() => onOpen("edit")}>
+          <Pencil aria-hidden />
+          Edit
+        </Button>
+      ) : null}
+      {capabilities.regenerate ? (
+        <Button onClick={() => onOpen("regenerate")}>
+          <RefreshCw aria-hidden />
+          Regenerate
+        </Button>
+      ) : null}
+      {capabilities.delete ? (
+        <Button tone="dangerText" onClick={() => onOpen("delete")}>
+          <Trash2 aria-hidden />
+          Delete
+        </Button>
+      ) : null}
+    </CardFooter>
+  );
+}

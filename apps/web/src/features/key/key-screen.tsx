@@ -1,0 +1,32 @@
+"use client";
+
+import { problemOf } from "../../trpc/problem.ts";
+import { CauseBanner } from "./cause-banner.tsx";
+import { KeyCard } from "./key-card.tsx";
+import { StaleNotice } from "./stale-notice.tsx";
+import { Unsubscribed } from "./unsubscribed.tsx";
+import { useKeyView } from "./use-key-view.ts";
+
+export type KeyOrganization = { slug: string; name: string };
+
+type KeyScreenProps = { organization: KeyOrganization; isAdmin: boolean };
+
+export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
+  const { data: view, error, refetch, isFetching } = useKeyView(organization.slug);
+  return (
+    <div className="flex flex-col gap-4">
+      {error ? (
+        <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} />
+      ) : null}
+      {view.causes.map((cause) => (
+        <CauseBanner key={cause.code === "HOLD" ? cause.kind : cause.code} cause={cause} view={view} />
+      ))}
+      {view.status === "unsubscribed" ? (
+        <Unsubscribed view={view} />
+      ) : (
+        <KeyCard organization={organization} view={view} />
+      )}
+      {isAdmin ? null : <p className="text-sm text-muted">Only organization admins can change the key.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Banner } from "@keyhold/ui/banner";
+import { Button } from "@keyhold/ui/button";
+import { explainProblem } from "../../copy/problems.ts";
+import type { Problem } from "../../trpc/problem.ts";
+
+type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => void };
+
+/** The page has something to show, but the service did not answer when it was asked again. */
+export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) {
+  const { title, body } = explainProblem(problem);
+  return (
+    <Banner
+      tone="neutral"
+      role="alert"
+      title={title}
+      actions={
+        <Button onClick={onRetry} disabled={isRetrying}>
+          Try again
+        </Button>
+      }
+    >
+      {body}
+    </Banner>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import type { KeyValueOutput, KeyView } from "@keyhold/contract/key/outputs";
+import { useRef, useState } from "react";
+import { serverNow } from "../../shell/clock.ts";
+import type { Problem } from "../../trpc/problem.ts";
+import type { KeyOrganization } from "./key-screen.tsx";
+import { type KeyVerb, tellDone } from "./done-toast.ts";
+import { useRefreshKeyView } from "./use-key-view.ts";
+import { useShownValue } from "./use-shown-value.ts";
+
+type Refused = { problem: Problem; seenModifiedAt: string | null };
+
+/** What happens on the card: which window is open, what came of the last command, and the value that is on the screen. */
+export function useKeyActions(organization: KeyOrganization, view: KeyView) {
+  const value = useShownValue(organization.slug, view.revision);
+  const refresh = useRefreshKeyView(organization.slug);
+  const [open, setOpen] = useState<Exclude<KeyVerb, "add"> | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const card = useRef<HTMLElement>(null);
+
+  async function settle(verb: KeyVerb, output: KeyValueOutput | null): Promise<void> {
+    const after = await refresh();
+    setOpen(null);
+    setRefused(null);
+    if (output) value.show({ ...output, isAdded: verb === "add" });
+    else value.hide();
+    tellDone(verb, after?.lastModifiedAt ? Date.parse(after.lastModifiedAt) : serverNow());
+    // The pressed button is gone with the old state; the card is where its result is.
+    if (verb === "add" || verb === "delete") card.current?.focus();
+  }
+
+  async function giveUp(problem: Problem): Promise<void> {
+    setRefused({ problem, seenModifiedAt: view.lastModifiedAt });
+    setOpen(null);
+    await refresh();
+  }
+
+  return { value, refresh, open, setOpen, refused, setRefused, settle, giveUp, card };
+}
+
+export type KeyActions = ReturnType<typeof useKeyActions>;

@@ -1,0 +1,63 @@
+"use client";
+
+import type { KeyView } from "@keyhold/contract/key/outputs";
+import { Button } from "@keyhold/ui/button";
+import { CopyButton } from "@keyhold/ui/copy-button";
+import { Fact } from "@keyhold/ui/facts";
+import { KeyText } from "@keyhold/ui/key-text";
+import { Eye, EyeOff } from "lucide-react";
+import { useEffect, useEffectEvent } from "react";
+import { tellCopyFailed } from "../../shell/copyable-id.tsx";
+import { KeyStatus } from "./key-status.tsx";
+import type { useShownValue } from "./use-shown-value.ts";
+
+type ValueRowProps = { view: KeyView; value: ReturnType<typeof useShownValue> };
+
+export function ValueRow({ view, value }: ValueRowProps) {
+  const { shown } = value;
+  const mayReveal = view.capabilities.reveal;
+  const revealUnasked = useEffectEvent(() => {
+    if (!shown) void value.reveal();
+  });
+  useEffect(() => {
+    if (view.revealAlways && mayReveal) revealUnasked();
+  }, [view.revealAlways, mayReveal]);
+
+  return (
+    <Fact term="API key" actions={<KeyStatus view={view} />}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <KeyText value={shown?.value ?? null} testId="api-key-value" />
+        <div className="flex items-center gap-2">
+          {shown ? <HideButton onClick={value.hide} /> : null}
+          {!shown && mayReveal ? <RevealButton onClick={value.reveal} disabled={value.isRevealing} /> : null}
+          {shown || mayReveal ? (
+            <CopyButton text={shown?.value ?? value.readOnce} label="Copy API key" onFailed={tellCopyFailed} />
+          ) : null}
+        </div>
+        {shown?.isAdded ? (
+          <span role="status" className="text-sm font-medium text-accent">
+            Works now.
+          </span>
+        ) : null}
+      </div>
+    </Fact>
+  );
+}
+
+function RevealButton({ onClick, disabled }: { onClick: () => Promise<void>; disabled: boolean }) {
+  return (
+    <Button size="small" disabled={disabled} onClick={() => void onClick()}>
+      <Eye aria-hidden />
+      Reveal
+    </Button>
+  );
+}
+
+function HideButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button size="small" onClick={onClick}>
+      <EyeOff aria-hidden />
+      Hide
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+import type { WireRefusal } from "@keyhold/contract/refusal";
+import { assess, type Strength } from "@keyhold/domain/key/assess";
+import { parseKeyValue, VALUE_LENGTH, type ValueFault } from "@keyhold/domain/key/value";
+import { WEAKNESSES } from "../../copy/weaknesses.ts";
+
+export type RuleState = "met" | "broken" | "open";
+
+/** The three rules of a new key (K5) for what is typed so far, and how many characters that is. */
+export type ValueRules = { length: RuleState; alphabet: RuleState; different: RuleState; count: number };
+
+type Known = {
+  /** The current key if it is on the screen; otherwise only the service can compare. */
+  current: string | null;
+  /** The service's answer about exactly this text. */
+  refusal: WireRefusal | null;
+};
+
+export function rulesFor(text: string, { current, refusal }: Known): ValueRules {
+  const parsed = parseKeyValue(text);
+  const faults: readonly ValueFault[] = parsed.ok ? [] : parsed.error;
+  const length = faults.find((fault) => fault.rule === "LENGTH");
+  const count = length ? length.actual : VALUE_LENGTH;
+  if (text === "") return { length: "open", alphabet: "open", different: "open", count };
+  return {
+    // Too short is not wrong yet while one types; too long is.
+    length: count === VALUE_LENGTH ? "met" : count > VALUE_LENGTH ? "broken" : "open",
+    alphabet: faults.some((fault) => fault.rule === "ALPHABET") ? "broken" : "met",
+    different: compare(text, { current, refusal }),
+    count,
+  };
+}
+
+function compare(text: string, { current, refusal }: Known): RuleState {
+  if (refusal?.code === "KEY_UNCHANGED" || text === current) return "broken";
+  return current !== null && text.length >= VALUE_LENGTH ? "met" : "open";
+}
+
+/** Whether everything holds that can be known here. */
+export function areRulesMet({ length, alphabet, different }: ValueRules): boolean {
+  return length === "met" && alphabet === "met" && different !== "broken";
+}
+
+/** Refusals that belong to the field and not to the state of the key. */
+export function isAboutValue({ code }: WireRefusal): boolean {
+  return code === "VALUE_INVALID" || code === "VALUE_WEAK" || code === "KEY_UNCHANGED" || code === "INPUT_INVALID";
+}
+
+const STRENGTH_WORDS: Record<Strength, string> = { weak: "Weak", fair: "Fair", strong: "Strong" };
+
+export type StrengthNote = { strength: Strength; sentence: string };
+
+/** How hard a complete value is to guess, in words with the reason (K13). Null while it is no value yet. */
+export function strengthOf(text: string, organizationNames: readonly string[]): StrengthNote | null {
+  const parsed = parseKeyValue(text);
+  if (!parsed.ok) return null;
+  const { strength, faults } = assess(parsed.value, { organizationNames });
+  const reasons = faults.map((fault) => WEAKNESSES[fault]).join(", ");
+  const why = reasons || (strength === "strong" ? "it looks random" : "it could be more varied");
+  return { strength, sentence: `${STRENGTH_WORDS[strength]}: ${why}.` };
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import type { OrganizationView } from "@keyhold/contract/organization/organization";
+import { Button } from "@keyhold/ui/button";
+import { Card, CardHeader } from "@keyhold/ui/card";
+import { Fact, Facts } from "@keyhold/ui/facts";
+import { useState } from "react";
+import { STANDINGS } from "../../copy/statuses.ts";
+import { CopyableId } from "../../shell/copyable-id.tsx";
+import { Moment } from "../../shell/moment.tsx";
+import { SetSubscriptionDialog } from "../subscription/set-subscription-dialog.tsx";
+import { OrganizationStatus } from "./organization-status.tsx";
+
+/** The state of the slot as the provider may know it: everything but the key's value. */
+export function SlotCard({ organization }: { organization: OrganizationView }) {
+  return (
+    <Card aria-label="State of the key">
+      <CardHeader title="Key" actions={<OrganizationStatus organization={organization} />} />
+      <Facts>
+        <SubscriptionFact organization={organization} />
+        <Fact term="Service provider">
+          {organization.partner?.name ?? <span className="text-muted">None; served by the platform</span>}
+        </Fact>
+        <Fact term="Short name">
+          <span className="font-mono text-sm">{organization.slug}</span>
+        </Fact>
+        <Fact term="Organization id">
+          <CopyableId id={organization.id} label="Copy organization id" />
+        </Fact>
+        <Fact term="Created">
+          <Moment at={organization.createdAt} />
+        </Fact>
+      </Facts>
+    </Card>
+  );
+}
+
+function SubscriptionFact({ organization }: { organization: OrganizationView }) {
+  const [isOpen, setOpen] = useState(false);
+  const { standing, startsAt, endsAt } = organization.subscription;
+  const button = organization.providerCapabilities.setSubscription ? (
+    <Button size="small" onClick={() => setOpen(true)}>
+      Set subscription
+    </Button>
+  ) : null;
+  return (
+    <Fact term="Subscription" actions={button}>
+      <p className="font-medium">{STANDINGS[standing]}</p>
+      {startsAt && endsAt ? (
+        <p className="text-sm text-muted">
+          <Moment at={startsAt} show="exact" /> to <Moment at={endsAt} />
+        </p>
+      ) : null}
+      {isOpen ? <SetSubscriptionDialog organization={organization} onClose={() => setOpen(false)} /> : null}
+    </Fact>
+  );
+}

@@ -1,0 +1,24 @@
+import { Field } from "@keyhold/ui/field";
+import { Input } from "@keyhold/ui/input";
+import { formatUtc } from "@keyhold/ui/time-format";
+import { fromUtcInput } from "./utc-input.ts";
+
+type UtcFieldProps = { label: string; value: string; error: string | undefined; onChange: (value: string) => void };
+
+export function UtcField({ label, value, error, onChange }: UtcFieldProps) {
+  const at = fromUtcInput(value, null);
+  return (
+    <Field label={label} error={error} hint={at ? formatUtc(at) : "A date and a time in UTC"}>
+      {(control) => (
+        <Input
+          {...control}
+          type="datetime-local"
+          step={1}
+          required
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

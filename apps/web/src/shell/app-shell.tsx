@@ -1,0 +1,34 @@
+import type { SessionView } from "@keyhold/contract/session/session";
+import type { ReactNode } from "react";
+import { MobileMenu } from "./mobile-menu.tsx";
+import { placesOf } from "./places.ts";
+import { Sidebar } from "./sidebar.tsx";
+
+type AppShellProps = { session: SessionView; current: string; navigation: ReactNode; children: ReactNode };
+
+/** Sidebar and page; on a narrow screen the sidebar is behind a button. */
+export function AppShell({ session, current, navigation, children }: AppShellProps) {
+  const sidebar = (
+    <Sidebar current={current} places={placesOf(session)} email={session.user.email}>
+      {navigation}
+    </Sidebar>
+  );
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-base bg-ink px-3 py-2 text-on-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <div className="flex h-12 items-center gap-1 border-b bg-sunken px-2 md:hidden">
+        <MobileMenu>{sidebar}</MobileMenu>
+        <span className="truncate font-semibold tracking-tight">{current}</span>
+      </div>
+      <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 border-r bg-sunken md:block">{sidebar}</aside>
+      <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col focus-visible:outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

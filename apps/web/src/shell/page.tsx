@@ -1,0 +1,35 @@
+import { Breadcrumbs } from "@keyhold/ui/breadcrumbs";
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+type PageProps = { steps: readonly string[]; wide?: boolean; children: ReactNode };
+
+/** The bar with the breadcrumbs, and the page under it: at most 960 px wide for organizations, full width for tables. */
+export function Page({ steps, wide = false, children }: PageProps) {
+  return (
+    <>
+      <header className="flex min-h-12 items-center justify-between gap-4 border-b px-4 py-1 sm:px-8">
+        <Breadcrumbs steps={steps} />
+        <ThemeSwitch />
+      </header>
+      <div className={clsx("flex w-full flex-col gap-6 px-4 py-6 sm:px-8 sm:py-8", !wide && "max-w-[1024px]")}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+type PageTitleProps = { title: string; children?: ReactNode; actions?: ReactNode };
+
+export function PageTitle({ title, children, actions }: PageTitleProps) {
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+      <div className="flex min-w-0 flex-col gap-1">
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        {children ? <p className="text-muted">{children}</p> : null}
+      </div>
+      {actions}
+    </div>
+  );
+}

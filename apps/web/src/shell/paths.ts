@@ -1,0 +1,10 @@
+/** The addresses of the console's pages, each written once. */
+export function keyPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/api-configuration/legacy-api/internet-saas-api` as const;
+}
+
+export const organizationsPath = "/provider/organizations";
+
+export function organizationPath(slug: string) {
+  return `/provider/organizations/${encodeURIComponent(slug)}` as const;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Toaster } from "@keyhold/ui/toaster";
+import { ThemeProvider, useTheme } from "next-themes";
+import type { ReactNode } from "react";
+import { ApiProvider } from "../trpc/client.tsx";
+import { ClockProvider } from "./clock-provider.tsx";
+
+type ProvidersProps = { nonce: string; writtenAt: number; children: ReactNode };
+
+export function Providers({ nonce, writtenAt, children }: ProvidersProps) {
+  return (
+    <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange nonce={nonce}>
+      <ClockProvider writtenAt={writtenAt}>
+        <ApiProvider>{children}</ApiProvider>
+      </ClockProvider>
+      <Toasts />
+    </ThemeProvider>
+  );
+}
+
+function Toasts() {
+  const { resolvedTheme } = useTheme();
+  return <Toaster theme={resolvedTheme === "dark" ? "dark" : "light"} />;
+}

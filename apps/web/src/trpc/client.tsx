@@ -1,0 +1,56 @@
+"use client";
+
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpLink } from "@trpc/client";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { type ReactNode, useState } from "react";
+import { noteServerDate } from "../shell/clock.ts";
+import { goToSignIn } from "../shell/sign-in-redirect.ts";
+import { refusalCodeOf } from "./problem.ts";
+import { createQueryClient } from "./query-client.ts";
+import type { ApiFetch, AppRouter } from "./router.ts";
+
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+export { TRPCProvider, useTRPC };
+
+/** For calls whose answer must not stay in any cache: those that carry a key's value. */
+export const useUncachedApi = useTRPCClient;
+
+export type ApiClient = ReturnType<typeof createBrowserApi>;
+
+export function createBrowserApi() {
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url: "/trpc", fetch: fetchFromApi })],
+  });
+}
+
+const fetchFromApi: ApiFetch = async (input, init) => {
+  const response = await fetch(input, { ...init, signal: init?.signal ?? null, cache: "no-store" });
+  noteServerDate(response.headers.get("date"));
+  return response;
+};
+
+function leaveWithoutSession(error: Error): void {
+  if (refusalCodeOf(error) === "UNAUTHENTICATED") goToSignIn();
+}
+
+let browserQueryClient: QueryClient | undefined;
+
+// One for each server render, so that no user's data is in another's; one for the page in a browser.
+function queryClientHere(): QueryClient {
+  if (typeof window === "undefined") return createQueryClient();
+  browserQueryClient ??= createQueryClient(leaveWithoutSession);
+  return browserQueryClient;
+}
+
+export function ApiProvider({ children }: { children: ReactNode }) {
+  const queryClient = queryClientHere();
+  const [api] = useState(createBrowserApi);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={api} queryClient={queryClient}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,7 @@
+import type { httpLink } from "@trpc/client";
+import type { AppRouter } from "@keyhold/api/router";
+
+export type { AppRouter };
+
+/** The `fetch` that tRPC's link takes; the library does not export the name. */
+export type ApiFetch = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]["fetch"]>;

@@ -1,0 +1,10 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.join(import.meta.dirname, "src") } },
+  test: {
+    environment: "happy-dom",
+    reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
+  },
+});
