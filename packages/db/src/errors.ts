@@ -27,19 +27,35 @@ const UNAVAILABLE_SOCKET: ReadonlySet<string> = new Set([
 const UNAVAILABLE_MESSAGE =
   /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end)/;
 
+/** What Prisma's adapters call it, where the code is only that of a failed raw query. */
+const UNAVAILABLE_KINDS: ReadonlySet<string> = new Set([
+  ...["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"],
+  ...["AuthenticationFailed", "DatabaseAccessDenied", "DatabaseDoesNotExist", "TableDoesNotExist"],
+]);
+
 /** Could the database not be asked? Then nothing was decided, and the answer is "unavailable" and never "no". */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailableError) return true;
-  if (!(error instanceof Error)) return false;
-  if (hasUnavailableCode(error) || UNAVAILABLE_MESSAGE.test(error.message)) return true;
-  return error.cause === undefined ? false : isDatabaseUnavailable(error.cause) || hasUnavailableCode(error.cause);
+  return unfold(error).some(saysUnavailable);
 }
 
-function hasUnavailableCode(error: unknown): boolean {
-  return ["code", "originalCode"].some((name) => {
-    const code = readText(error, name);
-    return code !== null && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SOCKET.has(code) || UNAVAILABLE_SQLSTATE.test(code));
-  });
+/** The error, its cause, and what the adapter had said before Prisma wrapped it. */
+function unfold(error: unknown): readonly unknown[] {
+  if (typeof error !== "object" || error === null) return [];
+  const meta = "meta" in error ? error.meta : null;
+  const adapterError = typeof meta === "object" && meta !== null ? Reflect.get(meta, "driverAdapterError") : null;
+  return [error, ...unfold(adapterError), ...unfold("cause" in error ? error.cause : null)];
+}
+
+function saysUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError) return true;
+  if (UNAVAILABLE_KINDS.has(readText(error, "kind") ?? "")) return true;
+  if (UNAVAILABLE_MESSAGE.test(readText(error, "message") ?? "")) return true;
+  return isUnavailableCode(readText(error, "code")) || isUnavailableCode(readText(error, "originalCode"));
+}
+
+function isUnavailableCode(code: string | null): boolean {
+  if (code === null) return false;
+  return UNAVAILABLE_CODES.has(code) || UNAVAILABLE_SOCKET.has(code) || UNAVAILABLE_SQLSTATE.test(code);
 }
 
 /** A text property of something thrown, whatever it is. */

@@ -1,0 +1,78 @@
+import { createHmac, type KeyObject } from "node:crypto";
+import type { OrganizationId } from "@keyhold/domain/core/ids";
+import { type Fingerprint, fingerprint } from "@keyhold/domain/key/fingerprint";
+import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
+import type { KeyringStore, SealedValue } from "../stores.ts";
+import { seal, unseal } from "./cipher.ts";
+import { deriveKey, encodeTexts } from "./derive.ts";
+import { openKeyring } from "./keyring.ts";
+import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
+import { parseSealedValue, splitSealed } from "./sealed.ts";
+
+export interface Secrets {
+  /** For the database: opens for this organization only (K11). */
+  seal(organizationId: OrganizationId, value: KeyValue): SealedValue;
+  /** Throws when the value was changed, or belongs to another organization. */
+  open(organizationId: OrganizationId, sealed: SealedValue): KeyValue;
+  /** A keyed digest over (organization, text): of no use without the data key, and different for each organization. */
+  fingerprint(organizationId: OrganizationId, text: string): Fingerprint;
+  /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
+  digest(text: string): string;
+}
+
+export type SecretsOptions = {
+  readonly database: { readonly stores: { readonly keyring: KeyringStore } };
+  readonly masterKeys: MasterKeys;
+};
+
+/** Throws MasterKeyError when the master keys do not open what the database holds. */
+export async function openSecrets({ database, masterKeys }: SecretsOptions): Promise<Secrets> {
+  const dataKey = await openKeyring(database.stores.keyring, masterKeys);
+  await checkMasterKeys(database.stores.keyring, masterKeys);
+  const digestKeys = {
+    fingerprint: deriveKey(dataKey, { salt: "", purpose: "fingerprint" }),
+    command: deriveKey(dataKey, { salt: "", purpose: "command-digest" }),
+  };
+  return {
+    seal: (organizationId, value) => sealValue(masterKeys[0], organizationId, value),
+    open: (organizationId, sealed) => openValue(masterKeys, organizationId, sealed),
+    fingerprint: (organizationId, text) => fingerprint(digest(digestKeys.fingerprint, encodeTexts(organizationId, text))),
+    digest: (text) => digest(digestKeys.command, encodeTexts(text)),
+  };
+}
+
+async function checkMasterKeys(store: KeyringStore, masterKeys: MasterKeys): Promise<void> {
+  const missing = (await store.masterKeyIdsInUse()).filter((id) => findMasterKey(masterKeys, id) === null);
+  if (missing.length > 0) {
+    throw new MasterKeyError(
+      `The database holds values that need the master keys ${missing.join(", ")}: add them to KEYHOLD_MASTER_KEYS, behind the first.`,
+    );
+  }
+}
+
+function sealValue(masterKey: MasterKey, organizationId: OrganizationId, value: KeyValue): SealedValue {
+  const key = encryptionKey(masterKey, organizationId);
+  const binding = { masterKeyId: masterKey.id, place: ["value", organizationId] };
+  return parseSealedValue(seal(key, Buffer.from(value, "utf8"), binding));
+}
+
+function openValue(masterKeys: MasterKeys, organizationId: OrganizationId, sealed: SealedValue): KeyValue {
+  const parts = splitSealed(sealed);
+  const masterKey = findMasterKey(masterKeys, parts.masterKeyId);
+  if (masterKey === null) throw new MasterKeyError(`The master key ${parts.masterKeyId} is not configured.`);
+  const binding = { masterKeyId: masterKey.id, place: ["value", organizationId] };
+  const plaintext = unseal(encryptionKey(masterKey, organizationId), parts, binding);
+  const value = plaintext === null ? null : parseKeyValue(plaintext.toString("utf8"));
+  if (value === null || !value.ok) {
+    throw new Error(`The sealed value of organization ${organizationId} does not open: it was changed, or is another organization's.`);
+  }
+  return value.value;
+}
+
+function encryptionKey(masterKey: MasterKey, organizationId: OrganizationId): KeyObject {
+  return deriveKey(masterKey.key, { salt: organizationId, purpose: "value-encryption" });
+}
+
+function digest(key: KeyObject, bytes: Buffer): string {
+  return createHmac("sha256", key).update(bytes).digest("base64url");
+}
