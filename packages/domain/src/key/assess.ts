@@ -52,7 +52,7 @@ export function assess(value: KeyValue, context: AssessmentContext = {}): Assess
 }
 
 // What patterns of one kind must save to be named. Chance alone does that to one random value in about a million.
-const TELLING_BITS = 20;
+const TELLING_BITS = 23;
 // Three letters of a name may be chance; four, or three twice, are the name.
 const TELLING_NAME_BITS = 18;
 

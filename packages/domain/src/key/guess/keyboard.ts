@@ -7,6 +7,7 @@ const WALKS = [
   "azertyuiopqsdfghjklmwxcvbn",
   "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
   "qazwsxedcrfvtgbyhnujmikolp",
+  "0okm9ijn8uhb7ygv6tfc5rdx4esz3wa2q1",
   "1q2w3e4r5t6y7u8i9o0p",
   "q1w2e3r4t5y6u7i8o9p0",
   "qawsedrftgyhujikolp",
