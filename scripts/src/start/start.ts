@@ -39,7 +39,7 @@ function servicePlans(settings: Settings, role: Role): ServicePlan[] {
   const api = { entry: "apps/api/src/main.ts", env: shared, readyUrl: `${settings.apiUrl}/readyz` };
   if (role === "api") return [api];
   const env = { ...shared, KEYHOLD_API_URL: settings.apiUrl, NEXT_TELEMETRY_DISABLED: "1" };
-  return [api, { entry: "apps/web/server.ts", env, readyUrl: settings.consoleUrl }];
+  return [api, { entry: "apps/web/server.ts", env, readyUrl: `${settings.consoleUrl}/healthz` }];
 }
 
 function announce({ consoleUrl, apiUrl }: Settings, role: Role): void {

@@ -1,5 +1,5 @@
 /** The import table of the house: who may import whom. Everything that is not written here is forbidden. */
-export const layers = {
+const layers = {
   domain: { folder: "packages/domain", mayImport: [], mayImportTypesOf: [] },
   contract: { folder: "packages/contract", mayImport: ["domain"], mayImportTypesOf: [] },
   db: { folder: "packages/db", mayImport: ["domain"], mayImportTypesOf: [] },
