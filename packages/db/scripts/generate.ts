@@ -26,11 +26,20 @@ async function generate(engine: Engine): Promise<void> {
   const schema = join(target, `${engine}.prisma`);
   rmSync(join(target, engine), { recursive: true, force: true });
   writeFileSync(schema, schemaFor(engine));
-  await run(process.execPath, [join(packageDirectory, "node_modules/prisma/build/index.js"), "generate", "--schema", schema], {
-    cwd: packageDirectory,
-    // Generating needs no schema engine, but the command looks for the file: any executable will do.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
-  });
+  await run(
+    process.execPath,
+    [join(packageDirectory, "node_modules/prisma/build/index.js"), "generate", "--schema", schema],
+    {
+      cwd: packageDirectory,
+      // Generating needs no schema engine, but the command looks for the file: any executable will do.
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
+    },
+  );
 }
 
 const digest = digestInputs();

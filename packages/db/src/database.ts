@@ -5,20 +5,20 @@ import { type Engine, type Location, locateDatabase } from "./engine/location.ts
 import { createPostgresqlFactory } from "./engine/postgresql.ts";
 import { createSqliteFactory } from "./engine/sqlite.ts";
 import { createSqliteFile } from "./engine/sqlite-file.ts";
-import { createInstallationStore } from "./installation/store.ts";
+import { DatabaseUnavailableError } from "./errors.ts";
 import { createKeyringStore } from "./installation/keyring-store.ts";
+import { createInstallationStore } from "./installation/store.ts";
 import { createVerifierStore } from "./installation/verifier-store.ts";
 import { createSlotStore } from "./key/store.ts";
 import { createMembershipStore } from "./membership/store.ts";
 import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
-import { createOrganizationStore } from "./organization/store.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
-import { DatabaseUnavailableError } from "./errors.ts";
+import { createOrganizationStore } from "./organization/store.ts";
 import type { Stores } from "./stores.ts";
 
-export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
 export type { Engine } from "./engine/location.ts";
+export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
 
 export type DatabaseOptions = {
   /** `file:<path>` or `postgresql://…`. */
@@ -80,6 +80,9 @@ function createStores(client: DatabaseClient): Stores {
 async function ping(client: DatabaseClient, engine: Engine): Promise<void> {
   const rows = await client.$queryRaw<{ migration_name: string }[]>`
     SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  const missing = findMissing(engine, rows.map(({ migration_name }) => migration_name));
+  const missing = findMissing(
+    engine,
+    rows.map(({ migration_name }) => migration_name),
+  );
   if (missing.length > 0) throw new DatabaseUnavailableError(`The database lacks migrations: ${missing.join(", ")}.`);
 }

@@ -4,6 +4,9 @@ import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
+import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+
+export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
 export type SealedValue = string & { readonly __sealed: unique symbol };
@@ -64,7 +67,11 @@ export interface SlotStore {
   /** A refusal changes no slot: the audit entry, and the receipt if the caller named a request id. "repeated" as in `save`. */
   refuse(entry: AuditEntry, receipt: Receipt | null): Promise<"saved" | "repeated">;
   /** The sealed value with the slot's revision; the audit entry of the reveal is written in the same transaction (K11). */
-  reveal(organizationId: OrganizationId, expectedRevision: number, entry: AuditEntry): Promise<SealedValue | "conflict">;
+  reveal(
+    organizationId: OrganizationId,
+    expectedRevision: number,
+    entry: AuditEntry,
+  ): Promise<SealedValue | "conflict">;
   findReceipt(organizationId: OrganizationId, actorId: UserId, requestId: string): Promise<Receipt | null>;
   /** Was this value in the slot before (K13)? */
   wasRetired(organizationId: OrganizationId, fingerprint: Fingerprint): Promise<boolean>;
@@ -143,52 +150,6 @@ export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
   /** Newest first: the events of one organization, or those that concern none. */
   list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]>;
-}
-
-/** A random data key, wrapped by a master key: what it makes stays the same when the master key changes. */
-export type KeyringRecord = {
-  readonly id: string;
-  readonly wrappedKey: string;
-  readonly masterKeyId: string;
-  readonly createdAt: Instant;
-};
-
-export interface KeyringStore {
-  find(id: string): Promise<KeyringRecord | null>;
-  /** "exists": another process was first; its key is the one to use. */
-  insert(record: KeyringRecord): Promise<"inserted" | "exists">;
-  /** Every master key that something at rest needs: the keyring, a slot or a receipt. */
-  masterKeyIdsInUse(): Promise<readonly string[]>;
-}
-
-/** A user who signs in with e-mail and password; the hash is better-auth's. */
-export type NewUser = {
-  readonly id: UserId;
-  readonly email: string;
-  readonly name: string;
-  readonly passwordHash: string;
-};
-
-/** Everything that the first run writes. */
-export type Seed = {
-  readonly at: Instant;
-  readonly users: readonly NewUser[];
-  readonly partners: readonly PartnerRecord[];
-  readonly organizations: readonly {
-    readonly organization: OrganizationRecord;
-    readonly slot: Slot;
-    readonly sealedValue: SealedValue | null;
-  }[];
-  readonly memberships: readonly { readonly userId: UserId; readonly membership: Membership }[];
-  readonly verifiers: readonly (VerifierRecord & { readonly digest: string; readonly createdAt: Instant })[];
-  readonly audit: readonly AuditEntry[];
-};
-
-export interface InstallationStore {
-  /** When the first run was completed; null before. */
-  installedAt(): Promise<Instant | null>;
-  /** The whole first run in one transaction, once for ever: who comes second writes nothing. */
-  install(seed: Seed): Promise<"installed" | "already-installed">;
 }
 
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */

@@ -8,7 +8,11 @@ export function createAuditStore(client: DatabaseClient): AuditStore {
     await appendAudit(client, [entry]);
   }
   async function list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = await client.auditEvent.findMany({ where: { organizationId }, orderBy: { sequence: "desc" }, take: limit });
+    const rows = await client.auditEvent.findMany({
+      where: { organizationId },
+      orderBy: { sequence: "desc" },
+      take: limit,
+    });
     return rows.map(toAuditEntry);
   }
   return { append, list };

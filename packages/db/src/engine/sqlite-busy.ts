@@ -12,7 +12,8 @@ export async function retryWhileBusy<T>(attempt: () => Promise<T>, deadlineMs: n
       return await attempt();
     } catch (error) {
       if (!isBusy(error)) throw error;
-      if (performance.now() > deadline) throw new DatabaseUnavailableError("The database stayed locked.", { cause: error });
+      if (performance.now() > deadline)
+        throw new DatabaseUnavailableError("The database stayed locked.", { cause: error });
       await sleep(1 + Math.random() * 10);
     }
   }

@@ -5,9 +5,9 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { Mutex } from "./mutex.ts";
-import { connectToFile, identifyFile } from "./sqlite-file.ts";
 import { retryWhileBusy } from "./sqlite-busy.ts";
 import { translateSqliteError } from "./sqlite-errors.ts";
+import { connectToFile, identifyFile } from "./sqlite-file.ts";
 
 /**
  * SQLite for Prisma, over the stock adapter, with four guarantees that it does not give:

@@ -44,11 +44,21 @@ async function createUser(transaction: Transaction, user: NewUser, at: number): 
   const times = { createdAt: toDate(at), updatedAt: toDate(at) };
   await transaction.user.create({ data: { id, email, name, emailVerified: true, ...times } });
   await transaction.account.create({
-    data: { id: `${id}.credential`, userId: id, accountId: id, providerId: "credential", password: passwordHash, ...times },
+    data: {
+      id: `${id}.credential`,
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: passwordHash,
+      ...times,
+    },
   });
 }
 
-async function createOrganizationWithSlot(transaction: Transaction, seeded: Seed["organizations"][number]): Promise<void> {
+async function createOrganizationWithSlot(
+  transaction: Transaction,
+  seeded: Seed["organizations"][number],
+): Promise<void> {
   const { organization, slot, sealedValue } = seeded;
   const organizationId = organization.id;
   await transaction.organization.create({ data: toOrganizationRow(organization) });

@@ -1,22 +1,19 @@
-import { organizationId, type OrganizationId, type UserId, userId } from "@keyhold/domain/core/ids";
+import { organizationId, userId } from "@keyhold/domain/core/ids";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import { Row, toDate } from "../row.ts";
 import { parseSealedValue } from "../secrets/sealed.ts";
-import type { Receipt } from "../stores.ts";
+import type { Receipt, SlotStore } from "../stores.ts";
 import { isInserted } from "../transaction.ts";
 import { toSealedColumns } from "./rows.ts";
 
-export async function findReceipt(
-  client: DatabaseClient,
-  organization: OrganizationId,
-  actor: UserId,
-  requestId: string,
-): Promise<Receipt | null> {
-  const row = await client.commandReceipt.findUnique({
-    where: { organizationId_actorId_requestId: { organizationId: organization, actorId: actor, requestId } },
-    omit: { sealedValue: false },
-  });
-  return row === null ? null : readReceipt(row);
+export function findReceiptIn(client: DatabaseClient): SlotStore["findReceipt"] {
+  return async (organizationId, actorId, requestId) => {
+    const row = await client.commandReceipt.findUnique({
+      where: { organizationId_actorId_requestId: { organizationId, actorId, requestId } },
+      omit: { sealedValue: false },
+    });
+    return row === null ? null : readReceipt(row);
+  };
 }
 
 /** False: this request id has been answered. */

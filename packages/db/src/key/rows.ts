@@ -34,7 +34,12 @@ export function readSlot(rows: readonly [Columns, ...Columns[]]): Slot {
     revision: row.integer("revision"),
     contents: readContents(row),
     subscription: readSubscription(row),
-    holds: sortHolds(rows.map(nameRow).filter((each) => !each.isNull("holdKind")).map(readHold)),
+    holds: sortHolds(
+      rows
+        .map(nameRow)
+        .filter((each) => !each.isNull("holdKind"))
+        .map(readHold),
+    ),
     lastModified: readLastModified(row),
   };
 }
@@ -104,7 +109,16 @@ export function toSealedColumns(sealedValue: SealedValue | null) {
 export function toHoldRow(hold: Hold) {
   const by = toActorColumns(hold.placedBy);
   const { kind, reason, message, note, party } = hold;
-  return { kind, reason, message, note, party, placedById: by.id, placedByName: by.name, placedAt: toDate(hold.placedAt) };
+  return {
+    kind,
+    reason,
+    message,
+    note,
+    party,
+    placedById: by.id,
+    placedByName: by.name,
+    placedAt: toDate(hold.placedAt),
+  };
 }
 
 function toActorColumns(actor: ActorRef | undefined): { id: string | null; name: string | null } {

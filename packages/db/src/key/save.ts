@@ -49,7 +49,10 @@ async function compareAndSet(transaction: Transaction, change: SlotChange): Prom
   const columns = keepsValue ? toSlotRow(next) : { ...toSlotRow(next), ...toSealedColumns(sealedValue) };
   // A change that brings no value must find the one it speaks of.
   const same = keepsValue ? { fingerprint: columns.fingerprint } : {};
-  const { count } = await transaction.keySlot.updateMany({ where: { organizationId, revision, ...same }, data: columns });
+  const { count } = await transaction.keySlot.updateMany({
+    where: { organizationId, revision, ...same },
+    data: columns,
+  });
   if (count === 0 && keepsValue && (await transaction.keySlot.count({ where: { organizationId, revision } })) > 0) {
     throw new Error(`Slot of organization ${organizationId}: another fingerprint was saved without its sealed value.`);
   }

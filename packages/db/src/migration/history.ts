@@ -13,7 +13,10 @@ export function migrationsDirectory(engine: Engine): string {
 /** The migrations that come with this program, oldest first. */
 export function listMigrations(engine: Engine): readonly string[] {
   const entries = readdirSync(migrationsDirectory(engine), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 export function readMigrations(engine: Engine): MigrationList {
@@ -36,7 +39,9 @@ export function readMigrations(engine: Engine): MigrationList {
 export async function findApplied(database: SqlQueryable, engine: Engine): Promise<readonly string[]> {
   if (!(await hasHistory(database, engine))) return [];
   const { rows } = await database.queryRaw(
-    statement(`SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`),
+    statement(
+      `SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    ),
   );
   return rows.map((row) => String(row[0])).sort();
 }

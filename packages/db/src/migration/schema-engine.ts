@@ -5,7 +5,10 @@ import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 
 /** Node has it; its types are declared only with the browser's, which this package does without. */
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Readonly<Record<string, unknown>> } }>;
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: Readonly<Record<string, unknown>> } }>;
 };
 
 type EngineModule = typeof import("@prisma/schema-engine-wasm");

@@ -60,7 +60,14 @@ export function toPartnerRecord({ id, slug, name }: { id: string; slug: string; 
 }
 
 export function toOrganizationRow({ id, slug, name, partner, createdAt }: OrganizationRecord) {
-  return { id, slug, name, searchText: toSearchText(id, slug, name), partnerId: partner?.id ?? null, createdAt: toDate(createdAt) };
+  return {
+    id,
+    slug,
+    name,
+    searchText: toSearchText(id, slug, name),
+    partnerId: partner?.id ?? null,
+    createdAt: toDate(createdAt),
+  };
 }
 
 /** A search finds part of any of the three, and nothing that spans two. */

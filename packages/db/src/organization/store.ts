@@ -1,10 +1,10 @@
-import type { OrganizationId, PartnerId } from "@keyhold/domain/core/ids";
+import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { createSlot } from "@keyhold/domain/key/slot";
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import { type Columns, toSlotRow } from "../key/rows.ts";
-import type { AuditEntry, OrganizationRecord, OrganizationStore } from "../stores.ts";
+import type { OrganizationRecord, OrganizationStore } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
 import { listOrganizations } from "./list.ts";
 import { findPartner } from "./partner-store.ts";
@@ -23,8 +23,8 @@ export function createOrganizationStore(client: DatabaseClient): OrganizationSto
     find: (ref) => findOrganization(client, ref),
     findWithSlot: (ref) => findWithSlot(client, ref),
     list: (query) => listOrganizations(client, query),
-    create: (organization, audit) => createOrganization(client, organization, audit),
-    update: (id, patch, audit) => updateOrganization(client, id, patch, audit),
+    create: createIn(client),
+    update: updateIn(client),
     findPartner: (ref) => findPartner(client, ref),
   };
 }
@@ -49,34 +49,27 @@ export function preferId<T>(found: readonly T[], ref: string, idOf: (each: T) =>
   return found.find((each) => idOf(each) === ref) ?? found[0] ?? null;
 }
 
-function createOrganization(
-  client: DatabaseClient,
-  organization: OrganizationRecord,
-  audit: AuditEntry,
-): Promise<"created" | "slug-taken"> {
-  return transact(client, async (transaction, undo: (outcome: "slug-taken") => never) => {
-    const data = toOrganizationRow(organization);
-    if (!(await isInserted(transaction.organization.create({ data })))) undo("slug-taken");
-    const slot = createSlot(organization.id);
-    await transaction.keySlot.create({ data: { organizationId: organization.id, ...toSlotRow(slot) } });
-    await appendAudit(transaction, [audit]);
-    return "created" as const;
-  });
+function createIn(client: DatabaseClient): OrganizationStore["create"] {
+  return (organization, audit) =>
+    transact(client, async (transaction, undo: (outcome: "slug-taken") => never) => {
+      const data = toOrganizationRow(organization);
+      if (!(await isInserted(transaction.organization.create({ data })))) undo("slug-taken");
+      const slot = toSlotRow(createSlot(organization.id));
+      await transaction.keySlot.create({ data: { organizationId: organization.id, ...slot } });
+      await appendAudit(transaction, [audit]);
+      return "created" as const;
+    });
 }
 
-function updateOrganization(
-  client: DatabaseClient,
-  id: OrganizationId,
-  patch: { name?: string; partnerId?: PartnerId | null },
-  audit: AuditEntry,
-): Promise<"updated" | "absent"> {
-  return transact(client, async (transaction, undo: (outcome: "absent") => never) => {
-    const { count } = await transaction.organization.updateMany({ where: { id }, data: patch });
-    if (count === 0) undo("absent");
-    if (patch.name !== undefined) await renewSearchText(transaction, id);
-    await appendAudit(transaction, [audit]);
-    return "updated" as const;
-  });
+function updateIn(client: DatabaseClient): OrganizationStore["update"] {
+  return (id, patch, audit) =>
+    transact(client, async (transaction, undo: (outcome: "absent") => never) => {
+      const { count } = await transaction.organization.updateMany({ where: { id }, data: patch });
+      if (count === 0) undo("absent");
+      if (patch.name !== undefined) await renewSearchText(transaction, id);
+      await appendAudit(transaction, [audit]);
+      return "updated" as const;
+    });
 }
 
 /** From what the row holds now, which the update before has locked. */

@@ -12,10 +12,12 @@ export function deriveKey(key: KeyObject, { salt, purpose }: Derivation): KeyObj
 
 /** Texts one after another, each behind its length in bytes: no two lists of texts give the same bytes. */
 export function encodeTexts(...texts: readonly string[]): Buffer {
-  return Buffer.concat(texts.flatMap((text) => {
-    const bytes = Buffer.from(text, "utf8");
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return [length, bytes];
-  }));
+  return Buffer.concat(
+    texts.flatMap((text) => {
+      const bytes = Buffer.from(text, "utf8");
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
 }

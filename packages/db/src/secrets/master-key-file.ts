@@ -1,5 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { closeSync, fstatSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseConfigurationError, readText } from "../errors.ts";
 import type { KeyringStore } from "../stores.ts";
@@ -37,7 +47,9 @@ export function readMasterKeyFile(file: string): MasterKeys | null {
   try {
     const { mode } = fstatSync(descriptor);
     if (process.platform !== "win32" && (mode & 0o077) !== 0) {
-      throw new MasterKeyError(`The file ${file} can be read by others: run "chmod 600 ${file}", and consider its key known.`);
+      throw new MasterKeyError(
+        `The file ${file} can be read by others: run "chmod 600 ${file}", and consider its key known.`,
+      );
     }
     return parseMasterKeys(readFileSync(descriptor, "utf8").trim(), `The file ${file}`);
   } finally {

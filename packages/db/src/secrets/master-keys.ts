@@ -15,7 +15,9 @@ export const MASTER_KEY_BYTES = 32;
 
 /** Reads KEYHOLD_MASTER_KEYS: 32 bytes in base64 each, separated by commas. */
 export function parseMasterKeys(text: string, source = "KEYHOLD_MASTER_KEYS"): MasterKeys {
-  const [first, ...others] = text.split(",").map((each, index) => parseMasterKey(each.trim(), `${source}, key ${index + 1},`));
+  const [first, ...others] = text
+    .split(",")
+    .map((each, index) => parseMasterKey(each.trim(), `${source}, key ${index + 1},`));
   if (first === undefined) throw new MasterKeyError(`${source} is empty: set it to 32 random bytes in base64.`);
   const keys: MasterKeys = [first, ...others];
   if (new Set(keys.map(({ id }) => id)).size < keys.length) {

@@ -36,7 +36,8 @@ export async function openSecrets({ database, masterKeys }: SecretsOptions): Pro
   return {
     seal: (organizationId, value) => sealValue(masterKeys[0], organizationId, value),
     open: (organizationId, sealed) => openValue(masterKeys, organizationId, sealed),
-    fingerprint: (organizationId, text) => fingerprint(digest(digestKeys.fingerprint, encodeTexts(organizationId, text))),
+    fingerprint: (organizationId, text) =>
+      fingerprint(digest(digestKeys.fingerprint, encodeTexts(organizationId, text))),
     digest: (text) => digest(digestKeys.command, encodeTexts(text)),
   };
 }
@@ -64,7 +65,9 @@ function openValue(masterKeys: MasterKeys, organizationId: OrganizationId, seale
   const plaintext = unseal(encryptionKey(masterKey, organizationId), parts, binding);
   const value = plaintext === null ? null : parseKeyValue(plaintext.toString("utf8"));
   if (value === null || !value.ok) {
-    throw new Error(`The sealed value of organization ${organizationId} does not open: it was changed, or is another organization's.`);
+    throw new Error(
+      `The sealed value of organization ${organizationId} does not open: it was changed, or is another organization's.`,
+    );
   }
   return value.value;
 }

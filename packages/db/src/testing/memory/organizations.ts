@@ -1,0 +1,139 @@
+import { createSlot, type Slot } from "@keyhold/domain/key/slot";
+import { normalizeSearch, type OrganizationWithSlot, toSearchText } from "../../organization/rows.ts";
+import { preferId } from "../../organization/store.ts";
+import type {
+  MembershipStore,
+  OrganizationQuery,
+  OrganizationRecord,
+  OrganizationStore,
+  PartnerRecord,
+  PartnerStore,
+} from "../../stores.ts";
+import { appendEntries, type MemoryState } from "./state.ts";
+
+export function createMemoryOrganizationStore(state: MemoryState): OrganizationStore {
+  return {
+    find: async (ref) => findByRef(state.organizations, ref),
+    findWithSlot: async (ref) => {
+      const organization = findByRef(state.organizations, ref);
+      return organization === null ? null : withSlot(state, organization);
+    },
+    list: async (query) => listOrganizations(state, query).map((organization) => withSlot(state, organization)),
+    create: async (organization, audit) => {
+      if (isTaken(state.organizations, organization)) return "slug-taken";
+      appendEntries(state, [audit]);
+      insertOrganization(state, organization, createSlot(organization.id));
+      return "created";
+    },
+    update: async (id, { name, partnerId }, audit) => {
+      const before = state.organizations.get(id);
+      if (before === undefined) return "absent";
+      const partner = partnerId === undefined ? before.partner : findPartner(state, partnerId);
+      appendEntries(state, [audit]);
+      state.organizations.set(id, { ...before, name: name ?? before.name, partner });
+      return "updated";
+    },
+    findPartner: async (ref) => findByRef(state.partners, ref),
+  };
+}
+
+export function createMemoryPartnerStore(state: MemoryState): PartnerStore {
+  return {
+    find: async (ref) => findByRef(state.partners, ref),
+    create: async (partner, audit) => {
+      if (isTaken(state.partners, partner)) return "slug-taken";
+      appendEntries(state, [audit]);
+      state.partners.set(partner.id, { ...partner });
+      return "created";
+    },
+  };
+}
+
+export function createMemoryMembershipStore(state: MemoryState): MembershipStore {
+  return {
+    listOf: async (userId) =>
+      state.memberships.filter((each) => each.userId === userId).map(({ membership }) => refresh(state, membership)),
+    create: async (userId, membership, audit) => {
+      if (state.memberships.some((each) => each.userId === userId && isSame(each.membership, membership)))
+        return "exists";
+      appendEntries(state, [audit]);
+      insertMembership(state, userId, membership);
+      return "created";
+    },
+  };
+}
+
+type Joined = MemoryState["memberships"][number]["membership"];
+type Membership = Parameters<MembershipStore["create"]>[1];
+
+export function insertMembership(state: MemoryState, userId: string, membership: Membership): void {
+  state.memberships.push({ userId, membership: refresh(state, membership) });
+}
+
+export function insertOrganization(state: MemoryState, organization: OrganizationRecord, slot: Slot): void {
+  state.organizations.set(organization.id, {
+    ...organization,
+    partner: findPartner(state, organization.partner?.id ?? null),
+  });
+  state.slots.set(organization.id, { slot, sealedValue: null });
+}
+
+/** The membership, with what it reaches as that is now. */
+function refresh(state: MemoryState, membership: Membership): Joined {
+  const organization =
+    "organizationId" in membership ? (state.organizations.get(membership.organizationId) ?? null) : null;
+  const partner = "partnerId" in membership ? (state.partners.get(membership.partnerId) ?? null) : null;
+  return structuredClone({ ...pick(membership), organization, partner });
+}
+
+function pick(membership: Membership): Membership {
+  if ("organizationId" in membership) return { role: membership.role, organizationId: membership.organizationId };
+  if ("partnerId" in membership) return { role: membership.role, partnerId: membership.partnerId };
+  return { role: membership.role };
+}
+
+function isSame(a: Membership, b: Membership): boolean {
+  return JSON.stringify(pick(a)) === JSON.stringify(pick(b));
+}
+
+function listOrganizations(state: MemoryState, { scope, search, after, limit }: OrganizationQuery) {
+  const text = search === null ? "" : normalizeSearch(search);
+  return [...state.organizations.values()]
+    .filter(({ id, partner }) => scope.kind === "all" || scope.organizationIds.includes(id) || isServed(scope, partner))
+    .filter(({ id, slug, name }) => toSearchText(id, slug, name).includes(text))
+    .filter(({ slug }) => after === null || slug > after)
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    .slice(0, limit);
+}
+
+function isServed(scope: { readonly partnerIds: readonly string[] }, partner: PartnerRecord | null): boolean {
+  return partner !== null && scope.partnerIds.includes(partner.id);
+}
+
+function withSlot(state: MemoryState, organization: OrganizationRecord): OrganizationWithSlot {
+  const row = state.slots.get(organization.id);
+  if (row === undefined) throw new Error(`organization ${organization.id}: it has no slot.`);
+  return structuredClone({ organization, slot: row.slot });
+}
+
+function findPartner(state: MemoryState, id: string | null): PartnerRecord | null {
+  if (id === null) return null;
+  const partner = state.partners.get(id);
+  if (partner === undefined) throw new Error(`partner ${id}: there is none.`);
+  return partner;
+}
+
+type Named = { readonly id: string; readonly slug: string };
+
+function findByRef<T extends Named>(records: ReadonlyMap<string, T>, ref: string): T | null {
+  const found = preferId(
+    [...records.values()].filter(({ id, slug }) => id === ref || slug === ref),
+    ref,
+    ({ id }) => id,
+  );
+  return structuredClone(found);
+}
+
+function isTaken(records: ReadonlyMap<string, Named>, { id, slug }: Named): boolean {
+  return [...records.values()].some((each) => each.id === id || each.slug === slug);
+}

@@ -1,0 +1,68 @@
+import { masterKeyIdOf } from "../../secrets/sealed.ts";
+import type { AuditStore, InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
+import { insertMembership, insertOrganization } from "./organizations.ts";
+import { appendEntries, type MemoryState } from "./state.ts";
+
+export function createMemoryAuditStore(state: MemoryState): AuditStore {
+  return {
+    append: async (entry) => appendEntries(state, [entry]),
+    list: async (organizationId, limit) =>
+      structuredClone(
+        state.audit
+          .filter((entry) => entry.organizationId === organizationId)
+          .toReversed()
+          .slice(0, limit),
+      ),
+  };
+}
+
+export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
+  return {
+    findByDigest: async (digest) => state.verifiers.get(digest) ?? null,
+    create: async ({ id, name, digest }, audit) => {
+      if (state.verifiers.has(digest)) throw new Error(`verifier_token ${id}: there is such a token already.`);
+      appendEntries(state, [audit]);
+      state.verifiers.set(digest, { id, name });
+    },
+  };
+}
+
+export function createMemoryKeyringStore(state: MemoryState): KeyringStore {
+  return {
+    find: async (id) => state.keyring.get(id) ?? null,
+    insert: async (record) => {
+      if (state.keyring.has(record.id)) return "exists";
+      state.keyring.set(record.id, { ...record });
+      return "inserted";
+    },
+    masterKeyIdsInUse: async () => {
+      const sealed = [...state.slots.values(), ...state.receipts.values()].map(({ sealedValue }) => sealedValue);
+      const ids = sealed.filter((each) => each !== null).map(masterKeyIdOf);
+      return [...new Set([...ids, ...[...state.keyring.values()].map(({ masterKeyId }) => masterKeyId)])];
+    },
+  };
+}
+
+export function createMemoryInstallationStore(state: MemoryState): InstallationStore {
+  return {
+    installedAt: async () => state.installedAt,
+    install: async (seed) => {
+      if (state.installedAt !== null) return "already-installed";
+      install(state, seed);
+      return "installed";
+    },
+  };
+}
+
+/** The users are better-auth's, and no store reads them. */
+function install(state: MemoryState, seed: Seed): void {
+  appendEntries(state, seed.audit);
+  state.installedAt = seed.at;
+  for (const partner of seed.partners) state.partners.set(partner.id, { ...partner });
+  for (const { organization, slot, sealedValue } of seed.organizations) {
+    insertOrganization(state, organization, slot);
+    state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
+  }
+  for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
+  for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
+}

@@ -1,0 +1,61 @@
+import { sortHolds } from "../../key/rows.ts";
+import { checkChange } from "../../key/save.ts";
+import type { Receipt, SaveOutcome, SealedValue, SlotChange, SlotStore } from "../../stores.ts";
+import { appendEntries, keyOf, type MemoryState } from "./state.ts";
+
+export function createMemorySlotStore(state: MemoryState): SlotStore {
+  return {
+    load: async (organizationId) => structuredClone(state.slots.get(organizationId)?.slot ?? null),
+    save: async (change) => save(state, change),
+    refuse: async (entry, receipt) => {
+      if (receipt !== null && state.receipts.has(receiptKey(receipt))) return "repeated";
+      appendEntries(state, [entry]);
+      if (receipt !== null) state.receipts.set(receiptKey(receipt), structuredClone(receipt));
+      return "saved";
+    },
+    reveal: async (organizationId, expectedRevision, entry) => {
+      const row = state.slots.get(organizationId);
+      if (row?.slot.revision !== expectedRevision) return "conflict";
+      if (row.sealedValue === null)
+        throw new Error(`Slot of organization ${organizationId}: there is no value to reveal.`);
+      appendEntries(state, [entry]);
+      return row.sealedValue;
+    },
+    findReceipt: async (organizationId, actorId, requestId) =>
+      structuredClone(state.receipts.get(keyOf(organizationId, actorId, requestId)) ?? null),
+    wasRetired: async (organizationId, fingerprint) => state.retired.has(keyOf(organizationId, fingerprint)),
+  };
+}
+
+function save(state: MemoryState, change: SlotChange): SaveOutcome {
+  checkChange(change);
+  const { next, receipt, retired } = change;
+  if (receipt !== null && state.receipts.has(receiptKey(receipt))) return "repeated";
+  const row = state.slots.get(next.organizationId);
+  if (row?.slot.revision !== change.loadedRevision) return "conflict";
+  const sealedValue = keepValue(row, change);
+  appendEntries(state, change.audit);
+  state.slots.set(next.organizationId, {
+    slot: structuredClone({ ...next, holds: sortHolds(next.holds) }),
+    sealedValue,
+  });
+  if (retired !== null) state.retired.add(keyOf(next.organizationId, retired.fingerprint));
+  if (receipt !== null) state.receipts.set(receiptKey(receipt), structuredClone(receipt));
+  return "saved";
+}
+
+function keepValue(row: NonNullable<ReturnType<MemoryState["slots"]["get"]>>, change: SlotChange): SealedValue | null {
+  const before = row.slot.contents;
+  const after = change.next.contents;
+  if (after.kind !== "key" || change.sealedValue !== null) return change.sealedValue;
+  if (before.kind !== "key" || before.fingerprint !== after.fingerprint) {
+    throw new Error(
+      `Slot of organization ${change.next.organizationId}: another fingerprint was saved without its sealed value.`,
+    );
+  }
+  return row.sealedValue;
+}
+
+function receiptKey({ organizationId, actorId, requestId }: Receipt): string {
+  return keyOf(organizationId, actorId, requestId);
+}
