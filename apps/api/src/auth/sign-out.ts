@@ -1,0 +1,21 @@
+import type { Exchange } from "../http/exchange.ts";
+import { readJsonText } from "../http/body.ts";
+import { sendJson } from "../http/reply.ts";
+import { askAuth, type AuthServices, auditSession } from "./ask-auth.ts";
+import { findUser } from "./session.ts";
+
+/** Ends the session, and says so only when it is over: better-auth itself would also say so while the database is away. */
+export async function signOut(exchange: Exchange, services: AuthServices): Promise<void> {
+  const { request, response, facts } = exchange;
+  await readJsonText(request);
+  const { cookie } = request.headers;
+  const user = await findUser(services.auth, cookie);
+  const answer = await askAuth(services, exchange, { path: "/sign-out", body: {} });
+  if (user !== null) {
+    if ((await findUser(services.auth, cookie)) !== null) throw new Error("A session did not end.");
+    const actor = { kind: "user", id: user.id, name: user.email } as const;
+    await auditSession(services, facts, { type: "session.sign_out", outcome: "accepted", actor });
+  }
+  const headers = { "set-cookie": answer.headers.getSetCookie() };
+  sendJson(response, { status: 200, body: { success: true }, headers });
+}

@@ -1,0 +1,40 @@
+import { toIso } from "@keyhold/contract/wire";
+import type { SlotEvent } from "@keyhold/domain/key/events";
+import type { AuditEntry } from "@keyhold/db/stores";
+import type { OrganizationContext } from "../trpc/reach.ts";
+import { auditEntry } from "./audit-entry.ts";
+
+/** What happened to the slot, as an audit event. */
+export function eventEntry(context: OrganizationContext, event: SlotEvent): AuditEntry {
+  const entry = auditEntry(context, {
+    type: event.type,
+    outcome: "accepted",
+    organizationId: context.organization.id,
+    revision: event.revision,
+    facts: factsOf(event),
+  });
+  return { ...entry, actor: event.actor, at: event.at };
+}
+
+/** A hold's note is for the provider's side alone, so it has a place of its own that the organization is not shown. */
+export function factsOf(event: SlotEvent): Record<string, unknown> {
+  switch (event.type) {
+    case "hold.placed":
+      return {
+        kind: event.kind,
+        reason: event.reason,
+        message: event.message,
+        ...(event.note === null ? {} : { providerOnly: { note: event.note } }),
+      };
+    case "hold.released":
+      return { kind: event.kind };
+    case "subscription.set":
+      return { startsAt: toIso(event.startsAt), endsAt: toIso(event.endsAt) };
+    case "key.provisioned":
+    case "key.added":
+    case "key.edited":
+    case "key.regenerated":
+    case "key.deleted":
+      return {};
+  }
+}

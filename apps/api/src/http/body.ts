@@ -1,0 +1,57 @@
+import type { IncomingMessage } from "node:http";
+import { HttpError, malformed } from "./http-error.ts";
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+/** What is too large is read a little further, so that an honest client hears why; then the connection ends. */
+const DRAIN_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** Reads a JSON body's text. Refuses what is too large (also without a length), of another type or encoding, or no UTF-8. */
+export async function readJsonText(request: IncomingMessage): Promise<string> {
+  const bytes = await readBytes(request);
+  if (bytes.length > 0 || request.headers["content-type"] !== undefined) checkType(request);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed([{ path: "", message: "The body is not UTF-8." }]);
+  }
+}
+
+/** Reads a JSON body. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  return parseJson(await readJsonText(request));
+}
+
+/** Says where a text stops being JSON; what stands there is not repeated, it may be a secret. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+    const where = position === undefined ? "" : ` from character ${Number(position) + 1} on`;
+    throw malformed([{ path: "", message: text === "" ? "The body is empty." : `The body is not JSON${where}.` }]);
+  }
+}
+
+function checkType({ headers }: IncomingMessage): void {
+  const type = headers["content-type"] ?? "";
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity") throw new HttpError("mediaType", "Expected a body without Content-Encoding.");
+  if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
+    throw new HttpError("mediaType", "Expected Content-Type: application/json.");
+  }
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // Without this the loop's end would destroy the connection, and nobody would hear the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += chunk.length;
+    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    if (length > DRAIN_LIMIT_BYTES) break;
+  }
+  if (length <= BODY_LIMIT_BYTES) return Buffer.concat(chunks);
+  throw new HttpError("tooLarge", `Expected a body of at most ${BODY_LIMIT_BYTES / 1024} KiB.`, {
+    headers: { connection: "close" },
+  });
+}

@@ -1,0 +1,26 @@
+import type { Exchange } from "./exchange.ts";
+import { sendJson } from "./reply.ts";
+
+/** The process is up. */
+export async function answerHealth({ response }: Exchange): Promise<void> {
+  sendJson(response, { status: 200, body: { status: "ok" } });
+}
+
+/** The database answers and has this version's tables, and the process is not about to end. */
+export function createReadiness(ping: () => Promise<void>, isStopping: () => boolean) {
+  return async ({ response }: Exchange): Promise<void> => {
+    const isReady = !isStopping() && (await answers(ping));
+    sendJson(response, isReady ? { status: 200, body: { status: "ready" } } : NOT_READY);
+  };
+}
+
+const NOT_READY = { status: 503, body: { status: "unavailable" }, headers: { "retry-after": "1" } };
+
+async function answers(ping: () => Promise<void>): Promise<boolean> {
+  try {
+    await ping();
+    return true;
+  } catch {
+    return false;
+  }
+}

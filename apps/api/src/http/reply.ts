@@ -1,0 +1,57 @@
+import type { ServerResponse } from "node:http";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+import type { Exchange } from "./exchange.ts";
+import type { HttpError } from "./http-error.ts";
+
+/** For every answer: this is data, for one caller, now. No other site may read it, and no browser may run it. */
+const HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+} as const;
+
+export function setCommonHeaders(response: ServerResponse, requestId: string): void {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  response.setHeader("x-request-id", requestId);
+}
+
+type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string | string[]>> };
+
+export function sendJson(response: ServerResponse, { status, body, headers = {} }: Reply): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    ...headers,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** Passes on an answer that was made for the Fetch API; our own headers stay. */
+export async function sendResponse(response: ServerResponse, answer: Response): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const type = answer.headers.get("content-type");
+  response.writeHead(answer.status, {
+    ...(type === null ? {} : { "content-type": type }),
+    "content-length": body.length,
+  });
+  response.end(body);
+}
+
+/** tRPC's clients read errors in tRPC's shape; anybody else gets a code, a sentence and the fields. */
+export function sendError({ response, path, facts }: Exchange, error: HttpError): void {
+  const { status, code, message, refusal } = error;
+  const { requestId } = facts;
+  if (path.startsWith("/trpc/")) {
+    const data = { code, httpStatus: status, path: path.slice("/trpc/".length), requestId, refusal };
+    const body = { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } };
+    sendJson(response, { status, body, headers: error.headers });
+    return;
+  }
+  const fields = refusal?.code === "INPUT_INVALID" ? { fields: refusal.fields } : {};
+  const body = { error: { code: refusal?.code ?? code, message, requestId, ...fields } };
+  sendJson(response, { status, body, headers: error.headers });
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { isDatabaseUnavailable } from "@keyhold/db/errors";
+import type { Log } from "../adapters/log.ts";
+import { factsOf } from "./caller.ts";
+import type { Exchange } from "./exchange.ts";
+import { HttpError, unavailable } from "./http-error.ts";
+import { sendError, setCommonHeaders } from "./reply.ts";
+import { type Routes, route } from "./routes.ts";
+
+export type ServerOptions = { readonly routes: Routes; readonly log: Log; readonly internalToken: string | null };
+
+/** A client that sends nothing, or slowly, does not hold a connection for ever. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 } as const;
+
+/** The one server. `inFlight` is how many requests have begun and not ended, also those whose client has gone. */
+export function createHttpServer(options: ServerOptions): { server: Server; inFlight: () => number } {
+  let inFlight = 0;
+  const server = createServer(TIMEOUTS, (request, response) => {
+    inFlight += 1;
+    void answer(request, response, options).finally(() => {
+      inFlight -= 1;
+    });
+  });
+  server.on("clientError", refuseGibberish);
+  return { server, inFlight: () => inFlight };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
+  const startedAt = performance.now();
+  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const exchange: Exchange = { request, response, path, facts: factsOf(request, options.internalToken), notes: {} };
+  setCommonHeaders(response, exchange.facts.requestId);
+  try {
+    await route(exchange, options.routes);
+  } catch (error) {
+    fail(exchange, error, options.log);
+  }
+  logRequest(exchange, Math.round((performance.now() - startedAt) * 10) / 10, options.log);
+}
+
+function fail(exchange: Exchange, thrown: unknown, log: Log): void {
+  const { request, response, facts } = exchange;
+  if (response.headersSent || (request.destroyed && !request.complete)) {
+    response.destroy();
+    return;
+  }
+  sendError(exchange, toHttpError(thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")));
+}
+
+function toHttpError(thrown: unknown, logBug: () => void): HttpError {
+  if (thrown instanceof HttpError) return thrown;
+  if (isDatabaseUnavailable(thrown)) return unavailable();
+  logBug();
+  return new HttpError("failed", "Something failed on our side.");
+}
+
+const PROBES = new Set(["/healthz", "/readyz"]);
+
+/** The path without its query, which may hold what a client should not have put there. */
+function logRequest({ request, response, path, facts, notes }: Exchange, durationMs: number, log: Log): void {
+  const { requestId, address } = facts;
+  const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
+  log[PROBES.has(path) ? "debug" : "info"](line, "request");
+}
+
+function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = GIBBERISH[error.code ?? ""] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+const GIBBERISH: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};

@@ -1,0 +1,76 @@
+import type { Server } from "node:http";
+import type { Clock } from "../adapters/clock.ts";
+import type { Log } from "../adapters/log.ts";
+import { systemRandomness } from "../adapters/randomness.ts";
+import { AUTH_PATH, createAuth } from "../auth/auth.ts";
+import { findUser } from "../auth/session.ts";
+import { signIn } from "../auth/sign-in.ts";
+import { signOut } from "../auth/sign-out.ts";
+import type { Env } from "../env.ts";
+import type { Exchange, Handler } from "../http/exchange.ts";
+import { answerHealth, createReadiness } from "../http/health.ts";
+import { checkOrigin, trustedOrigins } from "../http/origin.ts";
+import type { Routes } from "../http/routes.ts";
+import { createHttpServer } from "../http/server.ts";
+import type { Services } from "../services.ts";
+import { createTrpcHandler } from "../trpc/handler.ts";
+import { createVerifyHandler } from "../verify/handler.ts";
+import type { Opened } from "./open.ts";
+
+export type Parts = Opened & { readonly env: Env; readonly log: Log; readonly clock: Clock };
+
+export type Application = {
+  readonly server: Server;
+  readonly services: Services;
+  /** Requests that have begun and not ended. */
+  inFlight(): number;
+  /** From now on `/readyz` says no, so that nobody sends more. */
+  announceStop(): void;
+};
+
+/** Puts the parts together; listening is the caller's. */
+export function assemble(parts: Parts): Application {
+  const services = servicesOf(parts);
+  let isStopping = false;
+  const routes = routesOf(parts, services, () => isStopping);
+  const { server, inFlight } = createHttpServer({ routes, log: parts.log, internalToken: parts.env.internalToken });
+  return {
+    server,
+    services,
+    inFlight,
+    announceStop: () => {
+      isStopping = true;
+    },
+  };
+}
+
+export function servicesOf({ database, secrets, clock, env }: Pick<Parts, "database" | "secrets" | "clock" | "env">): Services {
+  const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
+  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
+  return { stores: database.stores, secrets, clock, randomness: systemRandomness, settings };
+}
+
+function routesOf({ database, secrets, env, log }: Parts, services: Services, isStopping: () => boolean): Routes {
+  const { publicUrl } = env;
+  // The digest is keyed by what all processes on one database share, and by nothing else.
+  const auth = createAuth({ database, publicUrl, log, secret: secrets.digest("session cookies, version 1") });
+  const authServices = { ...services, auth };
+  const trusted = trustedOrigins(publicUrl);
+  const fromConsole = (handle: (exchange: Exchange) => Promise<void>): Handler => {
+    return async (exchange) => {
+      checkOrigin(exchange.request, trusted);
+      await handle(exchange);
+    };
+  };
+  const trpc = createTrpcHandler({ services, log, trustedOrigins: trusted, findUser: (cookie) => findUser(auth, cookie) });
+  return {
+    exact: {
+      "/healthz": { methods: ["GET"], handle: answerHealth },
+      "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
+      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(services) },
+      [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
+      [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
+    },
+    prefixes: { "/trpc/": { methods: ["GET", "POST"], handle: trpc } },
+  };
+}

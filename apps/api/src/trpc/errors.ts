@@ -1,0 +1,45 @@
+import type { WireRefusal } from "@keyhold/contract/refusal";
+import { isDatabaseUnavailable } from "@keyhold/db/errors";
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { Refused } from "../refused.ts";
+import { ERROR_CODES } from "./error-table.ts";
+
+/** Gives what was thrown its place in the table: a refusal, bad input, no database. What is left is a bug of ours. */
+export function classify(error: TRPCError): TRPCError {
+  const refused = toRefused(error);
+  if (refused === null) return error;
+  return new TRPCError({ code: ERROR_CODES[refused.refusal.code], message: refused.refusal.code, cause: refused });
+}
+
+export function toRefused(error: TRPCError): Refused | null {
+  const { cause } = error;
+  if (cause instanceof Refused) return cause;
+  if (error.code === "PARSE_ERROR") return inputInvalid([{ path: "input", message: "Not JSON." }]);
+  if (error.code === "BAD_REQUEST" && cause instanceof z.core.$ZodError) return inputInvalid(fieldsOf(cause));
+  return isDatabaseUnavailable(cause ?? error) ? new Refused({ code: "UNAVAILABLE" }, { isAudited: true }) : null;
+}
+
+/** What the caller is told about an error: never a stack, and of a bug nothing but that it is one. */
+export function messageOf(error: TRPCError): string {
+  return error.code === "INTERNAL_SERVER_ERROR" ? "Something failed on our side." : error.message;
+}
+
+export function refusalOf(error: TRPCError): WireRefusal | null {
+  return toRefused(error)?.refusal ?? null;
+}
+
+type Field = { path: string; message: string };
+
+function inputInvalid(fields: Field[]): Refused {
+  return new Refused({ code: "INPUT_INVALID", fields });
+}
+
+/** Every field that is wrong, and why. The messages name types and limits, never what was sent. */
+export function fieldsOf(error: z.core.$ZodError): Field[] {
+  return error.issues.flatMap(({ path, message, ...issue }) => {
+    const at = path.map(String);
+    if (issue.code !== "unrecognized_keys") return [{ path: at.join("."), message }];
+    return issue.keys.map((key) => ({ path: [...at, key].join("."), message: "Not known here." }));
+  });
+}

@@ -1,0 +1,20 @@
+import { initTRPC } from "@trpc/server";
+import type { Context } from "./context.ts";
+import { classify, messageOf, refusalOf } from "./errors.ts";
+
+export const t = initTRPC.context<Context>().create({
+  // Otherwise tRPC adds stacks outside production.
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    message: messageOf(error),
+    data: { ...shape.data, requestId: ctx?.request.requestId ?? null, refusal: refusalOf(error) },
+  }),
+});
+
+/** The lowest rung: anybody. Every error leaves with its code out of the one table. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw classify(result.error);
+  return result;
+});
