@@ -32,9 +32,9 @@ export function CopyButton({ text, label, onFailed }: CopyButtonProps) {
 
   return (
     <>
-      <Button size="small" aria-label={label} onClick={copy}>
+      <Button size="small" className="w-19" aria-label={label} onClick={copy}>
         {copied ? <Check aria-hidden className="text-accent" /> : <Copy aria-hidden />}
-        <span className="min-w-9 text-left">{copied ? "Copied" : "Copy"}</span>
+        {copied ? "Copied" : "Copy"}
       </Button>
       <span role="status" className="sr-only">
         {copied ? "Copied" : ""}

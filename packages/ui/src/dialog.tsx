@@ -25,19 +25,20 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           className={clsx(windowStyles, wide ? "sm:max-w-[720px]" : "sm:max-w-[440px]")}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4">
+          <header className="px-5 pt-4 pr-12">
             <Primitive.Title className="text-lg font-semibold tracking-tight">{title}</Primitive.Title>
-            <Primitive.Close
-              aria-label="Close"
-              className="-mr-1.5 rounded-base p-1 text-muted transition-colors hover:bg-hover hover:text-text"
-            >
-              <X aria-hidden className="size-4" />
-            </Primitive.Close>
           </header>
           {description ? (
             <Primitive.Description className="px-5 pt-1 text-sm text-muted">{description}</Primitive.Description>
           ) : null}
           {children}
+          {/* Last, so that focus starts in the window's own first field. */}
+          <Primitive.Close
+            aria-label="Close"
+            className="absolute top-3.5 right-3.5 rounded-base p-1 text-muted transition-colors hover:bg-hover hover:text-text"
+          >
+            <X aria-hidden className="size-4" />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

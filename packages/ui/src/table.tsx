@@ -27,6 +27,11 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={clsx("border-b last:border-b-0", className)} {...props} />;
 }
 
-export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={clsx("h-9 px-4 whitespace-nowrap", className)} {...props} />;
+type TableCellProps = ComponentProps<"td"> & {
+  /** Without padding, for a link that fills the cell. */
+  flush?: boolean;
+};
+
+export function TableCell({ className, flush = false, ...props }: TableCellProps) {
+  return <td className={clsx("h-9 whitespace-nowrap", !flush && "px-4", className)} {...props} />;
 }

@@ -12,6 +12,7 @@ export function Toaster({ theme }: { theme: "light" | "dark" }) {
       theme={theme}
       position="bottom-right"
       duration={STAYS_MS}
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         classNames: {

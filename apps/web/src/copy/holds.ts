@@ -32,7 +32,7 @@ export function describeStop({ kind, party }: Pick<HoldCause, "kind" | "party">)
     case "partner":
       return `${party ?? "Your service provider"} stopped this key.`;
     case "threshold":
-      return "This key was stopped automatically, because its organization made more calls than its threshold allows.";
+      return "This key was stopped automatically: your organization made more calls than its threshold allows.";
   }
 }
 

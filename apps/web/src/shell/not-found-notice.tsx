@@ -11,7 +11,7 @@ export function NotFoundNotice() {
         <p className="text-muted">The page does not exist, or your account is no member of what it shows.</p>
       </div>
       <Button asChild>
-        <Link href="/">Go to your organization</Link>
+        <Link href="/">Go to your start page</Link>
       </Button>
     </section>
   );

@@ -13,7 +13,7 @@ export function Page({ steps, wide = false, children }: PageProps) {
         <Breadcrumbs steps={steps} />
         <ThemeSwitch />
       </header>
-      <div className={clsx("flex w-full flex-col gap-6 px-4 py-6 sm:px-8 sm:py-8", !wide && "max-w-[1024px]")}>
+      <div className={clsx("flex w-full flex-col gap-6 px-4 pt-4 pb-12 sm:px-8", !wide && "max-w-[1024px]")}>
         {children}
       </div>
     </>

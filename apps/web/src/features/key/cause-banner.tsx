@@ -5,10 +5,11 @@ import { contactFor, describeStop, type HoldCause, REASON_LABELS } from "../../c
 import { Moment } from "../../shell/moment.tsx";
 import { SupportContact } from "./support-contact.tsx";
 
-type CauseBannerProps = { cause: Cause; view: KeyView };
+type CauseBannerProps = { cause: Cause; view: KeyView; showId: boolean };
 
-export function CauseBanner({ cause, view }: CauseBannerProps) {
-  if (cause.code === "HOLD") return <HoldBanner cause={cause} view={view} />;
+export function CauseBanner({ cause, view, showId }: CauseBannerProps) {
+  const organizationId = showId ? view.organizationId : null;
+  if (cause.code === "HOLD") return <HoldBanner {...{ cause, view, organizationId }} />;
   return (
     <Banner
       tone="neutral"
@@ -20,13 +21,15 @@ export function CauseBanner({ cause, view }: CauseBannerProps) {
           ? "You can add a key again when it is renewed."
           : "Your key is kept and will work again when it is renewed."}
       </p>
-      <SupportContact organizationId={view.organizationId} contact={view.supportContact} fallback="support" purpose="to renew it" />
+      <SupportContact {...{ organizationId }} contact={view.supportContact} fallback="support" purpose="to renew it" />
     </Banner>
   );
 }
 
+type HoldBannerProps = { cause: HoldCause; view: KeyView; organizationId: string | null };
+
 /** In the order of the questions: who stopped it, why, since when, what to do. */
-function HoldBanner({ cause, view }: { cause: HoldCause; view: KeyView }) {
+function HoldBanner({ cause, view, organizationId }: HoldBannerProps) {
   return (
     <Banner tone="hold" label="Why the key is disabled" title={describeStop(cause)}>
       {cause.kind === "threshold" ? null : <p className="text-muted">{REASON_LABELS[cause.reason]}</p>}
@@ -37,7 +40,7 @@ function HoldBanner({ cause, view }: { cause: HoldCause; view: KeyView }) {
         Since <Moment at={cause.since} />
       </p>
       <SupportContact
-        organizationId={view.organizationId}
+        organizationId={organizationId}
         contact={cause.kind === "partner" ? null : view.supportContact}
         fallback={contactFor(cause)}
         purpose="to have it enabled again"

@@ -18,8 +18,13 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
       {error ? (
         <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} />
       ) : null}
-      {view.causes.map((cause) => (
-        <CauseBanner key={cause.code === "HOLD" ? cause.kind : cause.code} cause={cause} view={view} />
+      {view.causes.map((cause, index) => (
+        <CauseBanner
+          key={cause.code === "HOLD" ? cause.kind : cause.code}
+          cause={cause}
+          view={view}
+          showId={index === view.causes.length - 1 && view.status !== "unsubscribed"}
+        />
       ))}
       {view.status === "unsubscribed" ? (
         <Unsubscribed view={view} />

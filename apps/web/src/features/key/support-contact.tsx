@@ -1,15 +1,22 @@
 import { CopyableId } from "../../shell/copyable-id.tsx";
 
-type SupportContactProps = { organizationId: string; contact: string | null; fallback: string; purpose: string };
+type SupportContactProps = {
+  contact: string | null;
+  fallback: string;
+  purpose: string;
+  /** The organization's id, when it is not shown beside another contact already. */
+  organizationId: string | null;
+};
 
 /** Whom to contact, and the id that they will ask for. */
 export function SupportContact({ organizationId, contact, fallback, purpose }: SupportContactProps) {
   return (
     <div className="mt-3 flex flex-col gap-1.5">
       <p>
-        Contact {contact ? <ContactLink contact={contact} /> : fallback} {purpose}, and name this organization id:
+        Contact {contact ? <ContactLink contact={contact} /> : fallback} {purpose}
+        {organizationId ? ", and name your organization id:" : "."}
       </p>
-      <CopyableId id={organizationId} label="Copy organization id" />
+      {organizationId ? <CopyableId id={organizationId} label="Copy organization id" /> : null}
     </div>
   );
 }

@@ -9,8 +9,8 @@ export function Unsubscribed({ view }: { view: KeyView }) {
       <KeyStatus view={view} />
       <div className="flex flex-col gap-2">
         <p>
-          The Internet &amp; SaaS API lets programs of your organization do what admins do in the console. Your
-          organization has no subscription to it yet.
+          The Internet &amp; SaaS API is for the programs of your organization. It needs a subscription, and your
+          organization has none yet.
         </p>
         <p className="text-muted">
           When the subscription begins, a key appears here, enabled, with the base URL to use it at. You do not have to do

@@ -41,7 +41,7 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
   const { slug, name, holds, subscription, partner } = organization;
   return (
     <TableRow className="transition-colors hover:bg-sunken">
-      <TableCell className="p-0">
+      <TableCell flush>
         <Link href={organizationPath(slug)} className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2">
           <span className="font-medium">{name}</span>
           <span className="font-mono text-xs text-faint">{slug}</span>

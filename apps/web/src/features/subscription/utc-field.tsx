@@ -1,7 +1,7 @@
 import { Field } from "@keyhold/ui/field";
 import { Input } from "@keyhold/ui/input";
 import { formatUtc } from "@keyhold/ui/time-format";
-import { fromUtcInput } from "./utc-input.ts";
+import { fromUtcInput, stepOf } from "./utc-input.ts";
 
 type UtcFieldProps = { label: string; value: string; error: string | undefined; onChange: (value: string) => void };
 
@@ -13,7 +13,7 @@ export function UtcField({ label, value, error, onChange }: UtcFieldProps) {
         <Input
           {...control}
           type="datetime-local"
-          step={1}
+          step={stepOf(value)}
           required
           value={value}
           onChange={(event) => onChange(event.target.value)}
