@@ -1,0 +1,17 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./src/harness/browser.ts";
+import { engine } from "./src/harness/engine.ts";
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "test-results",
+  globalSetup: "./src/harness/global-setup.ts",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: `reports/e2e-${engine()}.json` }]],
+  use: { launchOptions: launchOptions(), actionTimeout: 10_000, navigationTimeout: 15_000 },
+});

@@ -1,0 +1,41 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { openDatabase } from "@keyhold/db/database";
+import { PREPARED, withDatabase } from "@keyhold/db/testing";
+import { administer } from "@keyhold/db/testing/postgres";
+import { engine } from "./engine.ts";
+
+export type NewMembership = { email: string; organizationId: string; role: "org_admin" | "org_viewer" };
+
+/** A database that nothing is in: a file in the directory, or one on the run's PostgreSQL server. */
+export async function newDatabaseUrl(directory: string): Promise<string> {
+  return engine() === "sqlite" ? `file:${join(directory, "keyhold.db")}` : createPostgresDatabase();
+}
+
+async function createPostgresDatabase(): Promise<string> {
+  const server = process.env[PREPARED.postgres];
+  if (!server) throw new Error("The global set-up has started no PostgreSQL.");
+  const name = `e2e_${randomBytes(8).toString("hex")}`;
+  await administer(server, `CREATE DATABASE "${name}"`);
+  return withDatabase(server, name);
+}
+
+/** There is no page for members yet, so a test writes the row itself. */
+export class MembershipWriter {
+  readonly #database: ReturnType<typeof openDatabase>;
+
+  constructor(url: string) {
+    this.#database = openDatabase({ url, poolSize: 1 });
+  }
+
+  async add({ email, organizationId, role }: NewMembership): Promise<void> {
+    const { prisma } = await this.#database;
+    const user = await prisma.user.findUniqueOrThrow({ where: { email } });
+    const data = { id: randomUUID(), userId: user.id, role, organizationId, createdAt: new Date() };
+    await prisma.membership.create({ data });
+  }
+
+  async close(): Promise<void> {
+    await (await this.#database).close();
+  }
+}

@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type KeyButton = "Add API Key" | "Edit" | "Regenerate" | "Delete" | "Reveal" | "Hide";
+
+export function keyPath(slug: string): string {
+  return `/orgs/${slug}/administration/api-configuration/legacy-api/internet-saas-api`;
+}
+
+/** The tab "Cloud Service API Key" of one organization. */
+export class KeyPage {
+  readonly page: Page;
+  readonly value: Locator;
+  readonly edit: Locator;
+  readonly newKey: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.value = page.getByTestId("api-key-value");
+    this.edit = this.dialog("Edit API Key");
+    this.newKey = this.edit.getByLabel("New API Key");
+  }
+
+  static async open(page: Page, slug: string): Promise<KeyPage> {
+    await page.goto(keyPath(slug));
+    return new KeyPage(page);
+  }
+
+  button(name: KeyButton): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  dialog(name: "Edit API Key" | "Regenerate API Key" | "Delete API Key"): Locator {
+    return this.page.getByRole("dialog", { name }).or(this.page.getByRole("alertdialog", { name }));
+  }
+
+  async expectStatus(status: "Enabled" | "Disabled" | "No key" | "Not subscribed"): Promise<void> {
+    await expect(this.page.getByText(status, { exact: true })).toBeVisible();
+  }
+
+  async expectMasked(): Promise<void> {
+    await expect(this.value).toHaveText("••••••••••••");
+  }
+
+  /** The value as the page shows it, once it does. */
+  async shownValue(): Promise<string> {
+    await expect(this.value).toHaveText(/^[A-Za-z0-9]{12}$/);
+    return (await this.value.textContent()) ?? "";
+  }
+
+  async reveal(): Promise<string> {
+    await this.button("Reveal").click();
+    return this.shownValue();
+  }
+
+  /** Opens Regenerate or Delete and presses OK. */
+  async confirm(action: "Regenerate" | "Delete"): Promise<void> {
+    await this.button(action).click();
+    const dialog = this.dialog(`${action} API Key`);
+    await dialog.getByRole("button", { name: "OK", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async openEdit(): Promise<void> {
+    await this.button("Edit").click();
+    await expect(this.edit).toBeVisible();
+  }
+
+  get confirmEdit(): Locator {
+    return this.edit.getByRole("button", { name: "Confirm", exact: true });
+  }
+
+  async expectNoChangesOffered(): Promise<void> {
+    for (const name of ["Add API Key", "Edit", "Regenerate", "Delete"] as const) {
+      await expect(this.button(name)).toHaveCount(0);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export const PROVIDER_PATH = "/provider/organizations";
+
+export type HoldText = { kind: "platform" | "partner"; message: string; note?: string };
+
+/** An organization's row in the list. */
+export function rowOf(page: Page, { slug }: { slug: string }): Locator {
+  return page.getByRole("row").filter({ has: page.getByText(slug, { exact: true }) });
+}
+
+/** One organization as its provider sees it. */
+export class ProviderPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(page: Page, slug: string): Promise<ProviderPage> {
+    await page.goto(`${PROVIDER_PATH}/${slug}`);
+    return new ProviderPage(page);
+  }
+
+  button(name: "Place hold" | "Release" | "Set subscription"): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  dialog(name: string): Locator {
+    return this.page.getByRole("dialog", { name }).or(this.page.getByRole("alertdialog", { name }));
+  }
+
+  async placeHold({ kind, message, note }: HoldText): Promise<void> {
+    await this.button("Place hold").click();
+    const dialog = this.dialog("Place hold");
+    await expect(dialog).toBeVisible();
+    const choice = dialog.getByLabel("Kind");
+    if (await choice.isVisible()) await choice.selectOption(kind);
+    await dialog.getByLabel("Message").fill(message);
+    if (note) await dialog.getByLabel("Private note").fill(note);
+    await dialog.getByRole("button", { name: "Place hold", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async releaseHold(): Promise<void> {
+    await this.button("Release").click();
+    const dialog = this.dialog("Release hold");
+    await dialog.getByRole("button", { name: "Release hold", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Times in UTC as in `2027-01-31T00:00`. */
+  async setSubscription(starts: string, ends: string): Promise<void> {
+    await this.button("Set subscription").click();
+    const dialog = this.dialog("Set subscription");
+    await dialog.getByLabel("Starts").fill(starts);
+    await dialog.getByLabel("Ends").fill(ends);
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+}

@@ -1,0 +1,50 @@
+import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import type { AccountName } from "./harness/accounts.ts";
+import { LeakWatch } from "./harness/leaks.ts";
+import { World } from "./harness/world.ts";
+
+export type Visit = (account: AccountName | "nobody", options?: BrowserContextOptions) => Promise<Page>;
+
+type TestFixtures = {
+  /** Opens a browser of its own for an account. After the test nothing of a key may be left in any of them. */
+  visit: Visit;
+};
+
+type WorkerFixtures = {
+  /** Configuration beyond the default, for files that want servers of their own. */
+  configuration: Record<string, string>;
+  world: World;
+};
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  configuration: [{}, { option: true, scope: "worker" }],
+
+  world: [
+    async ({ configuration }, use) => {
+      const world = await World.open(configuration);
+      await use(world);
+      await world.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  visit: async ({ browser, world }, use) => {
+    const watches: LeakWatch[] = [];
+    const closers: (() => Promise<void>)[] = [];
+    await use(async (account, options = {}) => {
+      const storageState = account === "nobody" ? undefined : await (await world.session(account)).storageState();
+      const context = await browser.newContext({
+        baseURL: world.consoleUrl,
+        reducedMotion: "reduce",
+        ...(storageState ? { storageState } : {}),
+        ...options,
+      });
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      watches.push(new LeakWatch(context, world));
+      closers.push(() => context.close());
+      return context.newPage();
+    });
+    for (const watch of watches) await watch.assertClean();
+    for (const close of closers) await close();
+  },
+});
