@@ -10,9 +10,11 @@ const port = z
   .transform(Number);
 
 function httpUrl(takes: string) {
-  return z.string().refine((text) => URL.canParse(text.replaceAll("{organization}", "o")) && /^https?:\/\//.test(text), {
-    error: `takes ${takes}`,
-  });
+  return z
+    .string()
+    .refine((text) => URL.canParse(text.replaceAll("{organization}", "o")) && /^https?:\/\//.test(text), {
+      error: `takes ${takes}`,
+    });
 }
 
 function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
@@ -21,7 +23,9 @@ function oneOf<const Values extends readonly [string, ...string[]]>(values: Valu
 
 function text(takes: string, { min, max }: { min: number; max: number }) {
   const error = `takes ${takes}, ${min} to ${max} of them`;
-  return z.string().refine((value) => value.length >= min && value.length <= max && /^[\x21-\x7e]+$/.test(value), { error });
+  return z
+    .string()
+    .refine((value) => value.length >= min && value.length <= max && /^[\x21-\x7e]+$/.test(value), { error });
 }
 
 const secret = { min: 8, max: 128 };

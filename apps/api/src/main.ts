@@ -2,10 +2,10 @@ import { systemClock } from "./adapters/clock.ts";
 import { createLog, type Log } from "./adapters/log.ts";
 import { readEnv } from "./env.ts";
 import { firstRun } from "./first-run/first-run.ts";
+import { assemble } from "./start/assemble.ts";
 import { listen, urlOf } from "./start/listen.ts";
 import { openAll } from "./start/open.ts";
 import { shutDown } from "./start/shutdown.ts";
-import { assemble } from "./start/assemble.ts";
 import { StartError } from "./start/start-error.ts";
 
 async function main(): Promise<void> {
@@ -21,10 +21,12 @@ async function main(): Promise<void> {
 }
 
 function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  let stopping: Promise<void> | null = null;
+  let isStopping = false;
   const onSignal = (signal: string): void => {
     log.info({ signal }, "stopping");
-    stopping ??= stop().then(() => process.exit(0), fail);
+    if (isStopping) return;
+    isStopping = true;
+    stop().then(() => process.exit(0), fail);
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);

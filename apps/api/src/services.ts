@@ -1,7 +1,7 @@
+import type { SealedValue, Stores } from "@keyhold/db/stores";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { KeyValue } from "@keyhold/domain/key/value";
-import type { SealedValue, Stores } from "@keyhold/db/stores";
 import type { Clock } from "./adapters/clock.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 

@@ -9,5 +9,8 @@ const SECRET_FIELDS = ["authorization", "cookie", "set-cookie", "body", "key", "
 /** Writes to stderr at once, so that a crash loses no line. */
 export function createLog(level: Env["logLevel"]) {
   const redact = { paths: SECRET_FIELDS.flatMap((name) => [`["${name}"]`, `*["${name}"]`]), censor: "[secret]" };
-  return pino({ level, base: null, redact, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));
+  return pino(
+    { level, base: null, redact, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }

@@ -23,7 +23,11 @@ export function askAuth(
 type Told = Pick<AuditEntry, "type" | "outcome" | "actor">;
 
 /** Sessions concern no organization, so their events are in the provider's own log. */
-export function auditSession({ stores, clock, randomness }: AuthServices, facts: RequestFacts, told: Told): Promise<void> {
+export function auditSession(
+  { stores, clock, randomness }: AuthServices,
+  facts: RequestFacts,
+  told: Told,
+): Promise<void> {
   return stores.audit.append({
     id: randomness.id(),
     organizationId: null,

@@ -34,6 +34,7 @@ export function createAuth({ database, secret, publicUrl, log }: AuthOptions) {
     session: { expiresIn: SESSION_S, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
+      storage: "database",
       customRules: { "/sign-in/email": { window: THROTTLED_WINDOW_S, max: SIGN_INS_PER_WINDOW }, "/sign-out": false },
       customStorage: createThrottle(async (): Promise<ThrottleRows> => (await auth.$context).adapter),
     },

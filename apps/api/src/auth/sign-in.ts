@@ -6,7 +6,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import { fieldsOf } from "../trpc/errors.ts";
-import { askAuth, type AuthServices, auditSession } from "./ask-auth.ts";
+import { type AuthServices, askAuth, auditSession } from "./ask-auth.ts";
 
 const credentials = z.object({
   email: z.email({ error: "Expected an e-mail address." }).max(254),
@@ -35,7 +35,11 @@ export async function signIn(exchange: Exchange, services: AuthServices): Promis
   const { user } = signedIn.parse(await answer.json());
   await audit(exchange, services, { kind: "user", id: userId(user.id), name: user.email });
   const headers = { "set-cookie": answer.headers.getSetCookie() };
-  sendJson(exchange.response, { status: 200, body: { user: { id: user.id, email: user.email, name: user.name } }, headers });
+  sendJson(exchange.response, {
+    status: 200,
+    body: { user: { id: user.id, email: user.email, name: user.name } },
+    headers,
+  });
 }
 
 function audit({ facts }: Exchange, services: AuthServices, actor: AuditEntry["actor"]): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Exchange } from "../http/exchange.ts";
 import { readJsonText } from "../http/body.ts";
+import type { Exchange } from "../http/exchange.ts";
 import { sendJson } from "../http/reply.ts";
-import { askAuth, type AuthServices, auditSession } from "./ask-auth.ts";
+import { type AuthServices, askAuth, auditSession } from "./ask-auth.ts";
 import { findUser } from "./session.ts";
 
 /** Ends the session, and says so only when it is over: better-auth itself would also say so while the database is away. */

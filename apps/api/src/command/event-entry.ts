@@ -1,6 +1,6 @@
 import { toIso } from "@keyhold/contract/wire";
-import type { SlotEvent } from "@keyhold/domain/key/events";
 import type { AuditEntry } from "@keyhold/db/stores";
+import type { SlotEvent } from "@keyhold/domain/key/events";
 import type { OrganizationContext } from "../trpc/reach.ts";
 import { auditEntry } from "./audit-entry.ts";
 

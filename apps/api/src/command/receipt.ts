@@ -43,7 +43,10 @@ export async function repeatAnswer(context: OrganizationContext, call: Call): Pr
   );
   if (!answer.ok) throw new Refused(answer.refusal, { isAudited: true });
   const { sealedValue } = receipt;
-  return { revision: answer.revision, value: sealedValue === null ? null : services.secrets.open(organization.id, sealedValue) };
+  return {
+    revision: answer.revision,
+    value: sealedValue === null ? null : services.secrets.open(organization.id, sealedValue),
+  };
 }
 
 function digestOf({ services }: OrganizationContext, { name, input }: Call): string {

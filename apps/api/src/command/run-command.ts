@@ -1,11 +1,11 @@
+import { toWireRefusal } from "@keyhold/contract/wire";
+import type { SealedValue } from "@keyhold/db/stores";
+import type { Instant } from "@keyhold/domain/core/time";
 import type { Command } from "@keyhold/domain/key/commands";
-import { decideAll, type Decisions } from "@keyhold/domain/key/decide";
+import { type Decisions, decideAll } from "@keyhold/domain/key/decide";
 import type { Refusal } from "@keyhold/domain/key/refusals";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { KeyValue } from "@keyhold/domain/key/value";
-import type { Instant } from "@keyhold/domain/core/time";
-import { toWireRefusal } from "@keyhold/contract/wire";
-import type { SealedValue } from "@keyhold/db/stores";
 import { Refused } from "../refused.ts";
 import type { OrganizationContext } from "../trpc/reach.ts";
 import { auditEntry } from "./audit-entry.ts";

@@ -16,7 +16,9 @@ export function bannerOf(told: Told): string {
   const lines = [
     "",
     told.acmeKey === null ? "Keyhold made its operator." : "Keyhold made a demonstration.",
-    told.fromEnvironment.password ? "The password of each account is KEYHOLD_SEED_PASSWORD." : "What follows is shown once.",
+    told.fromEnvironment.password
+      ? "The password of each account is KEYHOLD_SEED_PASSWORD."
+      : "What follows is shown once.",
     "",
     ...told.accounts.map((each) => accountLine(each, told.fromEnvironment.password)),
     ...verifierLines(told),

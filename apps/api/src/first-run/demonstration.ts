@@ -1,5 +1,12 @@
 import type { Membership, Role } from "@keyhold/domain/access/roles";
-import { type OrganizationId, organizationId, type PartnerId, partnerId, type UserId, userId } from "@keyhold/domain/core/ids";
+import {
+  type OrganizationId,
+  organizationId,
+  type PartnerId,
+  partnerId,
+  type UserId,
+  userId,
+} from "@keyhold/domain/core/ids";
 import type { Randomness } from "../adapters/randomness.ts";
 
 export type Account = {

@@ -1,16 +1,19 @@
+import type { AuditEntry, Seed } from "@keyhold/db/stores";
 import type { Instant } from "@keyhold/domain/core/time";
 import { decideAll } from "@keyhold/domain/key/decide";
 import type { SlotEvent } from "@keyhold/domain/key/events";
 import { createSlot } from "@keyhold/domain/key/slot";
 import { generateKeyValue, type KeyValue } from "@keyhold/domain/key/value";
-import type { AuditEntry, Seed } from "@keyhold/db/stores";
 import { factsOf } from "../command/event-entry.ts";
 import type { Services } from "../services.ts";
 import { digestToken } from "../verify/token.ts";
 import type { Account, Plan, PlannedOrganization } from "./demonstration.ts";
 
 type SeedServices = Pick<Services, "secrets" | "clock" | "randomness">;
-type SeededOrganization = Seed["organizations"][number] & { readonly value: KeyValue; readonly events: readonly SlotEvent[] };
+type SeededOrganization = Seed["organizations"][number] & {
+  readonly value: KeyValue;
+  readonly events: readonly SlotEvent[];
+};
 
 export type Wanted = {
   readonly plan: Plan;
@@ -26,7 +29,9 @@ export async function buildSeed(
   { plan, verifierToken, hashOf }: Wanted,
 ): Promise<{ seed: Seed; values: ReadonlyMap<string, KeyValue> }> {
   const at = services.clock.now();
-  const organizations = plan.organizations.map((planned) => provision(services, { planned, operator: plan.operator, at }));
+  const organizations = plan.organizations.map((planned) =>
+    provision(services, { planned, operator: plan.operator, at }),
+  );
   const users = await Promise.all(
     plan.accounts.map(async (account) => {
       const { id, email, name } = account;

@@ -18,7 +18,11 @@ export function setCommonHeaders(response: ServerResponse, requestId: string): v
   response.setHeader("x-request-id", requestId);
 }
 
-type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string | string[]>> };
+type Reply = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+};
 
 export function sendJson(response: ServerResponse, { status, body, headers = {} }: Reply): void {
   const text = JSON.stringify(body);

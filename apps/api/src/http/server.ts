@@ -45,7 +45,10 @@ function fail(exchange: Exchange, thrown: unknown, log: Log): void {
     response.destroy();
     return;
   }
-  sendError(exchange, toHttpError(thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")));
+  sendError(
+    exchange,
+    toHttpError(thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")),
+  );
 }
 
 function toHttpError(thrown: unknown, logBug: () => void): HttpError {

@@ -44,7 +44,12 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-export function servicesOf({ database, secrets, clock, env }: Pick<Parts, "database" | "secrets" | "clock" | "env">): Services {
+export function servicesOf({
+  database,
+  secrets,
+  clock,
+  env,
+}: Pick<Parts, "database" | "secrets" | "clock" | "env">): Services {
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
   return { stores: database.stores, secrets, clock, randomness: systemRandomness, settings };
@@ -62,7 +67,12 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
       await handle(exchange);
     };
   };
-  const trpc = createTrpcHandler({ services, log, trustedOrigins: trusted, findUser: (cookie) => findUser(auth, cookie) });
+  const trpc = createTrpcHandler({
+    services,
+    log,
+    trustedOrigins: trusted,
+    findUser: (cookie) => findUser(auth, cookie),
+  });
   return {
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },

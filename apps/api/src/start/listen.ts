@@ -19,7 +19,8 @@ function sentenceOf(error: unknown, { host, port }: Place): string {
   if (code === "EADDRINUSE") {
     return `Port ${port} for the API is in use: stop the program that holds it, or set KEYHOLD_API_PORT to a free port.`;
   }
-  if (code === "EACCES") return `Port ${port} for the API may not be opened by this user: set KEYHOLD_API_PORT to a port above 1023.`;
+  if (code === "EACCES")
+    return `Port ${port} for the API may not be opened by this user: set KEYHOLD_API_PORT to a port above 1023.`;
   return `Nothing can listen on ${host} (${code}): set KEYHOLD_HOST to an address of this machine.`;
 }
 

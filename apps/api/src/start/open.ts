@@ -1,4 +1,4 @@
-import { DatabaseConfigurationError, type Database, isDatabaseUnavailable, openDatabase } from "@keyhold/db/database";
+import { type Database, DatabaseConfigurationError, isDatabaseUnavailable, openDatabase } from "@keyhold/db/database";
 import { loadMasterKeys } from "@keyhold/db/secrets/master-key-file";
 import { MasterKeyError } from "@keyhold/db/secrets/master-keys";
 import { openSecrets } from "@keyhold/db/secrets/secrets";
@@ -27,7 +27,8 @@ async function explain<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DatabaseConfigurationError || error instanceof MasterKeyError) throw new StartError(error.message);
+    if (error instanceof DatabaseConfigurationError || error instanceof MasterKeyError)
+      throw new StartError(error.message);
     if (!isDatabaseUnavailable(error)) throw error;
     throw new StartError("The database that DATABASE_URL names does not answer: start it, or correct DATABASE_URL.");
   }

@@ -8,7 +8,11 @@ const GRACE_MS = 10_000;
 const LOOK_AGAIN_MS = 20;
 
 /** Takes no more, finishes what has begun, and closes the database last. What takes longer than the grace is cut off. */
-export async function shutDown({ server, inFlight, announceStop }: Application, database: Database, log: Log): Promise<void> {
+export async function shutDown(
+  { server, inFlight, announceStop }: Application,
+  database: Database,
+  log: Log,
+): Promise<void> {
   announceStop();
   const closed = once(server, "close");
   server.close();

@@ -1,6 +1,6 @@
+import type { OrganizationRecord } from "@keyhold/db/stores";
 import type { Actor } from "@keyhold/domain/access/actor";
 import { type Role, rolesIn } from "@keyhold/domain/access/roles";
-import type { OrganizationRecord } from "@keyhold/db/stores";
 import { Refused } from "../refused.ts";
 import type { Context, SessionUser } from "./context.ts";
 

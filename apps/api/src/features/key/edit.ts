@@ -31,7 +31,10 @@ async function attemptEdit(context: OrganizationContext, { expectedRevision, val
 }
 
 /** A weak value is the organization's own choice, unless the operator decided that it is not (K13). */
-async function judgeStrength(context: OrganizationContext, value: KeyValue): Promise<Result<Fingerprint, ValueRefusal>> {
+async function judgeStrength(
+  context: OrganizationContext,
+  value: KeyValue,
+): Promise<Result<Fingerprint, ValueRefusal>> {
   const { organization, services } = context;
   const fingerprint = services.secrets.fingerprint(organization.id, value);
   if (!services.settings.refuseWeakKeys) return ok(fingerprint);

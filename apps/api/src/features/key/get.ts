@@ -5,8 +5,8 @@ import { causes } from "@keyhold/domain/key/causes";
 import { hasServed } from "@keyhold/domain/key/slot";
 import { status } from "@keyhold/domain/key/status";
 import { VALUE_LENGTH } from "@keyhold/domain/key/value";
-import type { OrganizationContext } from "../../trpc/reach.ts";
 import { loadSlot } from "../../command/load-slot.ts";
+import type { OrganizationContext } from "../../trpc/reach.ts";
 
 /** Says that there is a value, and nothing about it. */
 const MASK = "•".repeat(VALUE_LENGTH);

@@ -3,9 +3,9 @@ import { toWireRefusal } from "@keyhold/contract/wire";
 import { mayReveal } from "@keyhold/domain/key/capabilities";
 import type { Refusal } from "@keyhold/domain/key/refusals";
 import { auditEntry } from "../../command/audit-entry.ts";
+import { loadSlot } from "../../command/load-slot.ts";
 import { Refused } from "../../refused.ts";
 import type { OrganizationContext } from "../../trpc/reach.ts";
-import { loadSlot } from "../../command/load-slot.ts";
 
 const ATTEMPTS = 12;
 
@@ -32,7 +32,12 @@ async function attemptReveal(context: OrganizationContext): Promise<KeyValueOutp
 async function refuse(context: OrganizationContext, refusal: Refusal): Promise<never> {
   const { services, organization } = context;
   const wire = toWireRefusal(refusal);
-  const told = { type: "key.reveal", outcome: "refused", organizationId: organization.id, refusalCode: wire.code } as const;
+  const told = {
+    type: "key.reveal",
+    outcome: "refused",
+    organizationId: organization.id,
+    refusalCode: wire.code,
+  } as const;
   await services.stores.slots.refuse(auditEntry(context, told), null);
   throw new Refused(wire, { isAudited: true });
 }

@@ -1,9 +1,9 @@
 import type { createOrganizationInput, OrganizationView } from "@keyhold/contract/organization/organization";
+import type { OrganizationRecord } from "@keyhold/db/stores";
 import { isPermitted } from "@keyhold/domain/access/permissions";
 import { rolesIn } from "@keyhold/domain/access/roles";
 import { organizationId } from "@keyhold/domain/core/ids";
 import { createSlot } from "@keyhold/domain/key/slot";
-import type { OrganizationRecord } from "@keyhold/db/stores";
 import type { z } from "zod";
 import { auditEntry } from "../../command/audit-entry.ts";
 import { Refused } from "../../refused.ts";
@@ -18,7 +18,10 @@ export async function createOrganization(
 ): Promise<OrganizationView> {
   const { services, user } = context;
   const memberships = await services.stores.memberships.listOf(user.id);
-  const actor = actorOf(user, memberships.map(({ role }) => role));
+  const actor = actorOf(
+    user,
+    memberships.map(({ role }) => role),
+  );
   if (!isPermitted(actor, "organization.create")) throw new Refused({ code: "FORBIDDEN" });
   const organization: OrganizationRecord = {
     id: organizationId(services.randomness.id()),
@@ -32,7 +35,10 @@ export async function createOrganization(
   return viewOf({ organization, slot: createSlot(organization.id) }, inIt, services.clock.now());
 }
 
-async function save(context: SignedInContext, { id, slug, name, partner, createdAt }: OrganizationRecord): Promise<void> {
+async function save(
+  context: SignedInContext,
+  { id, slug, name, partner, createdAt }: OrganizationRecord,
+): Promise<void> {
   const entry = auditEntry(context, {
     type: "organization.created",
     outcome: "accepted",

@@ -1,6 +1,6 @@
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
-import type { OrganizationContext } from "../../trpc/reach.ts";
 import { loadSlot } from "../../command/load-slot.ts";
+import type { OrganizationContext } from "../../trpc/reach.ts";
 import { viewOf } from "./view.ts";
 
 /** One organization as the caller may see it. */

@@ -1,6 +1,6 @@
 import type { listOrganizationsInput, OrganizationPage } from "@keyhold/contract/organization/organization";
-import type { Membership } from "@keyhold/domain/access/roles";
 import type { Scope } from "@keyhold/db/stores";
+import type { Membership } from "@keyhold/domain/access/roles";
 import type { z } from "zod";
 import type { SignedInContext } from "../../trpc/reach.ts";
 import { summaryOf } from "./view.ts";

@@ -15,7 +15,7 @@ import { updateOrganization } from "./update.ts";
 
 export const organizationsRouter = t.router({
   list: signedIn
-    .input(listOrganizationsInput)
+    .input(listOrganizationsInput.prefault({}))
     .output(organizationPage)
     .query(({ ctx, input }) => listOrganizations(ctx, input)),
   get: inOrganization("organization.read")

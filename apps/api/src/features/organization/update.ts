@@ -1,9 +1,9 @@
 import type { OrganizationView, updateOrganizationInput } from "@keyhold/contract/organization/organization";
 import type { z } from "zod";
 import { auditEntry } from "../../command/audit-entry.ts";
+import { loadSlot } from "../../command/load-slot.ts";
 import { Refused } from "../../refused.ts";
 import type { OrganizationContext } from "../../trpc/reach.ts";
-import { loadSlot } from "../../command/load-slot.ts";
 import { findPartner } from "./find-partner.ts";
 import { viewOf } from "./view.ts";
 
@@ -16,8 +16,14 @@ export async function updateOrganization(
   const { stores, clock } = services;
   const { organization } = context;
   const partner = partnerId === undefined ? organization.partner : await findPartner(services, partnerId);
-  const patch = { ...(name === undefined ? {} : { name }), ...(partnerId === undefined ? {} : { partnerId: partner?.id ?? null }) };
-  const facts = { ...(name === undefined ? {} : { name }), ...(partnerId === undefined ? {} : { partner: partner?.slug ?? null }) };
+  const patch = {
+    ...(name === undefined ? {} : { name }),
+    ...(partnerId === undefined ? {} : { partnerId: partner?.id ?? null }),
+  };
+  const facts = {
+    ...(name === undefined ? {} : { name }),
+    ...(partnerId === undefined ? {} : { partner: partner?.slug ?? null }),
+  };
   const told = { type: "organization.updated", outcome: "accepted", organizationId: organization.id, facts } as const;
   const outcome = await stores.organizations.update(organization.id, patch, auditEntry(context, told));
   if (outcome === "absent") throw new Refused({ code: "NOT_FOUND" });

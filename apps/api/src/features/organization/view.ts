@@ -1,13 +1,13 @@
 import type { HoldView } from "@keyhold/contract/hold/hold";
 import type { OrganizationSummary, OrganizationView } from "@keyhold/contract/organization/organization";
 import { toIso, toSubscriptionView } from "@keyhold/contract/wire";
+import type { OrganizationRecord } from "@keyhold/db/stores";
 import { isPermitted } from "@keyhold/domain/access/permissions";
 import type { Instant } from "@keyhold/domain/core/time";
 import { providerCapabilities } from "@keyhold/domain/key/capabilities";
 import { type Hold, inOrder } from "@keyhold/domain/key/hold";
 import type { Slot } from "@keyhold/domain/key/slot";
 import { status } from "@keyhold/domain/key/status";
-import type { OrganizationRecord } from "@keyhold/db/stores";
 import type { UserActor } from "../../trpc/reach.ts";
 
 export type OrganizationWithSlot = { readonly organization: OrganizationRecord; readonly slot: Slot };

@@ -1,7 +1,7 @@
 import type { SubscriptionView } from "@keyhold/contract/subscription/subscription";
 import { toSubscriptionView } from "@keyhold/contract/wire";
-import type { OrganizationContext } from "../../trpc/reach.ts";
 import { loadSlot } from "../../command/load-slot.ts";
+import type { OrganizationContext } from "../../trpc/reach.ts";
 
 /** From when to when the organization may use the API, and how that stands now (S1). */
 export async function getSubscription(context: OrganizationContext): Promise<SubscriptionView> {
