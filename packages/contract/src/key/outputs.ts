@@ -1,3 +1,4 @@
+import { CAPABILITIES } from "@keyhold/domain/key/capabilities";
 import { HOLD_KINDS, HOLD_REASONS } from "@keyhold/domain/key/hold";
 import { KEY_STATUSES } from "@keyhold/domain/key/status";
 import { z } from "zod";
@@ -16,13 +17,8 @@ export const cause = z.discriminatedUnion("code", [
   z.object({ code: z.literal("SUBSCRIPTION_EXPIRED"), since: isoInstant }),
 ]);
 
-export const capabilities = z.object({
-  add: z.boolean(),
-  edit: z.boolean(),
-  regenerate: z.boolean(),
-  delete: z.boolean(),
-  reveal: z.boolean(),
-});
+/** What the caller can do with the key now: every capability, each true or false. */
+export const capabilities = z.record(z.enum(CAPABILITIES), z.boolean());
 
 /** `key.get`: what the key page shows. `masked` says only that there is a value; the value itself is never here. */
 export const keyView = z.object({

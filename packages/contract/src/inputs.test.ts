@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { organizationInput } from "./core.ts";
+import { placeHoldInput, releaseHoldInput } from "./hold/hold.ts";
+import { addKeyInput, deleteKeyInput, editKeyInput, regenerateKeyInput } from "./key/inputs.ts";
+import {
+  createOrganizationInput,
+  listOrganizationsInput,
+  updateOrganizationInput,
+} from "./organization/organization.ts";
+import { setSubscriptionInput } from "./subscription/subscription.ts";
+import { verifyInput } from "./verify/verify.ts";
+
+type Case = {
+  readonly schema: z.ZodType;
+  readonly good: Readonly<Record<string, unknown>>;
+  /** For each field what it must not be; `undefined` is in it exactly when the field is required. */
+  readonly bad: Readonly<Record<string, readonly unknown[]>>;
+};
+
+const badOrganization = [undefined, null, 5, "", "x".repeat(65), {}, ["acme"]];
+const badRevision = [undefined, null, "7", -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
+const badRequestId = [null, 5, "", "short", "with a space", "x".repeat(129), "umlaut-ä-123"];
+const badTime = [
+  undefined,
+  null,
+  0,
+  "",
+  "2026-03-12",
+  "2026-03-12T14:02:07",
+  "2026-03-12T14:02:07+02:00",
+  "2026-02-30T00:00:00Z",
+];
+const badKind = [undefined, null, "", "PLATFORM", "everything"];
+
+const keyCommand: Case = {
+  schema: addKeyInput,
+  good: { organizationId: "acme", expectedRevision: 0, requestId: "request-1" },
+  bad: { organizationId: badOrganization, expectedRevision: badRevision, requestId: badRequestId },
+};
+
+const CASES: Readonly<Record<string, Case>> = {
+  "key.get, key.reveal, subscription.get, organizations.get": {
+    schema: organizationInput,
+    good: { organizationId: "acme" },
+    bad: { organizationId: badOrganization },
+  },
+  "key.add": keyCommand,
+  "key.regenerate": { ...keyCommand, schema: regenerateKeyInput },
+  "key.delete": { ...keyCommand, schema: deleteKeyInput },
+  "key.edit": {
+    schema: editKeyInput,
+    good: { ...keyCommand.good, value: "not judged here: ✗" },
+    bad: { ...keyCommand.bad, value: [undefined, null, 123456789012, "x".repeat(1025)] },
+  },
+  "holds.place": {
+    schema: placeHoldInput,
+    good: {
+      organizationId: "acme",
+      kind: "partner",
+      reason: "OTHER",
+      message: "Call us.",
+      note: "",
+      requestId: "request-1",
+    },
+    bad: {
+      organizationId: badOrganization,
+      kind: badKind,
+      reason: [undefined, null, "", "other", "BECAUSE"],
+      message: [undefined, null, "", "   ", "x".repeat(501)],
+      note: [null, 5, "x".repeat(2001)],
+      requestId: badRequestId,
+    },
+  },
+  "holds.release": {
+    schema: releaseHoldInput,
+    good: { organizationId: "acme", kind: "threshold" },
+    bad: { organizationId: badOrganization, kind: badKind, requestId: badRequestId },
+  },
+  "subscription.set": {
+    schema: setSubscriptionInput,
+    good: { organizationId: "acme", startsAt: "2026-03-12T14:02:07Z", endsAt: "2027-03-12T14:02:07.123Z" },
+    bad: { organizationId: badOrganization, startsAt: badTime, endsAt: badTime, requestId: badRequestId },
+  },
+  "organizations.create": {
+    schema: createOrganizationInput,
+    good: { slug: "acme-2", name: "Acme", partnerId: null },
+    bad: {
+      slug: [undefined, null, "", "Acme", "-acme", "acme-", "a_b", "a b", "x".repeat(49)],
+      name: [undefined, null, "", "   ", "x".repeat(121)],
+      partnerId: [5, "", "x".repeat(65)],
+    },
+  },
+  "organizations.update": {
+    schema: updateOrganizationInput,
+    good: { organizationId: "acme", name: "Acme", partnerId: "northwind" },
+    bad: { organizationId: badOrganization, name: [null, "", " "], partnerId: [5, ""] },
+  },
+  "organizations.list": {
+    schema: listOrganizationsInput,
+    good: { search: "ac", cursor: "acme", limit: 100 },
+    bad: { search: [5, "x".repeat(121)], cursor: [5, "x".repeat(201)], limit: [null, "5", 0, 101, 1.5] },
+  },
+  "POST /v1/verify": {
+    schema: verifyInput,
+    good: { organization: "acme", key: "anything", source: "203.0.113.7" },
+    bad: {
+      organization: badOrganization,
+      key: [undefined, null, 123456789012, "", "x".repeat(1025)],
+      source: [null, 5, "", "localhost", "300.1.1.1", "203.0.113.7:80"],
+    },
+  },
+};
+
+describe.each(Object.entries(CASES))("%s", (_name, { schema, good, bad }) => {
+  test("takes what is right", () => {
+    expect(schema.safeParse(good).error).toBeUndefined();
+  });
+
+  const wrong = Object.entries(bad).flatMap(([field, values]) => values.map((value) => ({ field, value })));
+  test.each(wrong)("$field: $value is refused, and the field is named", ({ field, value }) => {
+    const { error } = schema.safeParse({ ...good, [field]: value });
+    expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+
+  test.each(["not an object", null, undefined, 5, []])("%o is refused", (input) => {
+    expect(schema.safeParse(input).success).toBe(false);
+  });
+
+  test("no message repeats what was sent", () => {
+    const sent = "Xy7sentXy7".repeat(300);
+    for (const field of Object.keys(good)) {
+      const { error } = schema.safeParse({ ...good, [field]: sent });
+      expect(JSON.stringify(error?.issues ?? [])).not.toContain("Xy7sent");
+    }
+  });
+});
+
+describe("a field that is not known", () => {
+  const strict = Object.entries(CASES).filter(([name]) => name !== "POST /v1/verify");
+  test.each(strict)("%s refuses it and names it", (_name, { schema, good }) => {
+    const issues = schema.safeParse({ ...good, expectedRevison: 3 }).error?.issues;
+    expect(issues).toMatchObject([{ code: "unrecognized_keys", keys: ["expectedRevison"] }]);
+  });
+
+  test("POST /v1/verify leaves it aside, for gateways that send more", () => {
+    expect(verifyInput.parse({ organization: "acme", key: "k", more: 1 })).toEqual({ organization: "acme", key: "k" });
+  });
+});
+
+test("names and messages are trimmed, and a list has a limit by itself", () => {
+  expect(createOrganizationInput.parse({ slug: "a", name: "  Acme " }).name).toBe("Acme");
+  expect(listOrganizationsInput.parse({})).toEqual({ limit: 50 });
+});
