@@ -31,11 +31,18 @@ test("a data directory that cannot be written is one sentence that names its var
   const file = join(folder, "file");
   writeFileSync(file, "");
   expect(() => prepareDataDirectory(file)).toThrow(
-    `The data directory ${file} cannot be written (it is a file): make it writable, or set KEYHOLD_DATA_DIR`,
+    `The data directory ${file} cannot be written (a file is in its place): make it writable, or set KEYHOLD_DATA_DIR`,
   );
-  expect(() => prepareDataDirectory(join(file, "data"))).toThrow("a part of the path is a file");
+  expect(() => prepareDataDirectory(join(file, "data"))).toThrow("(a file is in its place)");
   rmSync(folder, { recursive: true });
 });
+
+test.runIf(process.platform === "linux")(
+  "a data directory where none can be made is refused and not waited for",
+  () => {
+    expect(() => prepareDataDirectory("/proc/keyhold")).toThrow("The data directory /proc/keyhold cannot be written");
+  },
+);
 
 test("a data directory is made when it is missing, and left empty", () => {
   const folder = join(mkdtempSync(join(tmpdir(), "keyhold-data-")), "new", "data");
