@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import type { Database } from "@keyhold/db/database";
+import { parseMasterKeys } from "@keyhold/db/secrets/master-keys";
+import { openSecrets } from "@keyhold/db/secrets/secrets";
+import type { OrganizationRecord } from "@keyhold/db/stores";
+import { createTestDatabase, type TestDatabase } from "@keyhold/db/testing";
+import { createAuditEntry, createOrganization, NOON } from "@keyhold/db/testing/factories";
+import { createLog } from "../adapters/log.ts";
+import { type Env, readEnv } from "../env.ts";
+import type { Services } from "../services.ts";
+import { assemble } from "../start/assemble.ts";
+import { digestToken } from "../verify/token.ts";
+import { createClient } from "./client.ts";
+import { idOf, membersOf, NORTHWIND, seedPeople } from "./people.ts";
+
+export const DAY_MS = 86_400_000;
+export const VERIFIER_TOKEN = "kv_test_token_of_the_gateway";
+const INTERNAL_TOKEN = "the console's token, the same for every test";
+
+export type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
+
+export type Api = ReturnType<typeof createClient> & {
+  readonly url: string;
+  readonly database: Database;
+  readonly services: Services;
+  readonly clock: Clock;
+  /** Everything that was logged. */
+  readonly log: readonly string[];
+  /** An organization of a test's own, served by Northwind, with its members and nothing in its slot. */
+  organization(): Promise<OrganizationRecord>;
+  /** One with an active subscription and its provisioned key, at revision 2. */
+  subscribed(): Promise<{ organization: OrganizationRecord; value: string }>;
+  close(): Promise<void>;
+};
+
+/** The real thing on a free port: server, sign-in, use cases and a database of its own; only the clock stands still. */
+export async function startApi(overrides: Partial<Env> = {}, given?: TestDatabase): Promise<Api> {
+  const test = given ?? (await createTestDatabase());
+  const clock = createClock();
+  const log: string[] = [];
+  const env: Env = {
+    ...readEnv({}, "/"),
+    publicUrl: "http://localhost:3000",
+    internalToken: INTERNAL_TOKEN,
+    ...overrides,
+  };
+  const masterKeys = parseMasterKeys(randomBytes(32).toString("base64"));
+  const secrets = await openSecrets({ database: test.database, masterKeys });
+  await test.database.stores.installation.install(await seedPeople(clock.now(), digestToken(VERIFIER_TOKEN)));
+  const parts = {
+    database: test.database,
+    secrets,
+    env,
+    clock,
+    log: createLog("debug", { write: (line) => log.push(line) }),
+  };
+  const { server, services } = assemble(parts);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+  const client = createClient({ url, internalToken: INTERNAL_TOKEN, verifierToken: VERIFIER_TOKEN });
+  const organization = () => createMembersOrganization(services);
+  return {
+    ...client,
+    ...{ url, database: test.database, services, clock, log, organization },
+    subscribed: async () => {
+      const made = await organization();
+      const period = { startsAt: iso(clock.now() - DAY_MS), endsAt: iso(clock.now() + 30 * DAY_MS) };
+      await client.must("operator", "subscription.set", { organizationId: made.id, ...period });
+      const { value } = await client.must("admin", "key.reveal", { organizationId: made.id });
+      return { organization: made, value: String(value) };
+    },
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      await test.drop();
+    },
+  };
+}
+
+async function createMembersOrganization({ stores }: Services): Promise<OrganizationRecord> {
+  const organization = await createOrganization(stores, { partner: NORTHWIND });
+  for (const [person, membership] of membersOf(organization)) {
+    await stores.memberships.create(idOf(person), membership, createAuditEntry({ organizationId: organization.id }));
+  }
+  return organization;
+}
+
+function createClock(): Clock {
+  let at = NOON;
+  return {
+    now: () => at,
+    set: (next) => {
+      at = next;
+    },
+    advance: (ms) => {
+      at += ms;
+    },
+  };
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,110 @@
+import { randomInt } from "node:crypto";
+import { emailOf, PASSWORD, type Person } from "./people.ts";
+
+export type Json = Record<string, unknown>;
+export type Answer = { readonly status: number; readonly body: Json; readonly text: string; readonly headers: Headers };
+
+/** A refused call, as its caller sees it. */
+export type Refusal = { readonly status: number; readonly refusal: Json };
+
+type Target = { readonly url: string; readonly internalToken: string; readonly verifierToken: string };
+type Init = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string };
+
+/** Procedures that only read, which are asked with GET. */
+const QUERIES = /\.(?:get|list|me)$/;
+
+/** Speaks HTTP with a server as its users do. */
+export function createClient({ url, internalToken, verifierToken }: Target) {
+  const cookies = new Map<Person, Promise<string>>();
+
+  async function send(path: string, init: Init = {}): Promise<Answer> {
+    const response = await fetch(`${url}${path}`, init);
+    const text = await response.text();
+    return { status: response.status, body: asJson(text), text, headers: response.headers };
+  }
+
+  /** From an address of its own, unless one is named. */
+  function signIn(email: string, password: string, address = randomAddress()): Promise<Answer> {
+    const headers = { ...JSON_BODY, "x-keyhold-internal": internalToken, "x-forwarded-for": address };
+    return send("/api/auth/sign-in/email", { method: "POST", headers, body: JSON.stringify({ email, password }) });
+  }
+
+  async function newCookie(person: Person): Promise<string> {
+    const { status, headers } = await signIn(emailOf(person), PASSWORD);
+    const cookie = headers.getSetCookie()[0]?.split(";")[0];
+    if (status !== 200 || cookie === undefined) throw new Error(`${person} could not sign in: ${status}.`);
+    return cookie;
+  }
+
+  function cookieOf(person: Person): Promise<string> {
+    const known = cookies.get(person) ?? newCookie(person);
+    cookies.set(person, known);
+    return known;
+  }
+
+  async function call(person: Person, procedure: string, input: Json = {}): Promise<Answer> {
+    const cookie = await cookieOf(person);
+    if (QUERIES.test(procedure)) {
+      return send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: { cookie } });
+    }
+    return post(`/trpc/${procedure}`, input, { cookie });
+  }
+
+  function post(path: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {
+    return send(path, { method: "POST", headers: { ...JSON_BODY, ...headers }, body: JSON.stringify(body) });
+  }
+
+  /** A call that is accepted. */
+  async function must(person: Person, procedure: string, input: Json): Promise<Json> {
+    const answer = await call(person, procedure, input);
+    if (answer.status !== 200) throw new Error(`${procedure} was refused: ${answer.text}`);
+    return dig(answer.body, "result", "data");
+  }
+
+  /** A call that is refused. */
+  async function refused(person: Person, procedure: string, input: Json): Promise<Refusal> {
+    const { status, body, text } = await call(person, procedure, input);
+    if (status === 200) throw new Error(`${procedure} was accepted: ${text}`);
+    return { status, refusal: dig(body, "error", "data", "refusal") };
+  }
+
+  function verify(organization: string, key: string): Promise<Answer> {
+    return post("/v1/verify", { organization, key }, { authorization: `Bearer ${verifierToken}` });
+  }
+
+  async function verdict(organization: string, key: string): Promise<unknown> {
+    return (await verify(organization, key)).body.verdict;
+  }
+
+  return { send, post, signIn, newCookie, cookieOf, call, must, refused, verify, verdict };
+}
+
+export const JSON_BODY = { "content-type": "application/json" } as const;
+
+function asJson(text: string): Json {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isJson(parsed) ? parsed : {};
+  } catch {
+    // Not every answer has a body.
+    return {};
+  }
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === "object" && value !== null;
+}
+
+export function dig(json: Json, ...path: string[]): Json {
+  let at = json;
+  for (const name of path) {
+    const next = at[name];
+    if (!isJson(next)) throw new Error(`There is no ${path.join(".")} in ${JSON.stringify(json)}.`);
+    at = next;
+  }
+  return at;
+}
+
+function randomAddress(): string {
+  return `10.${randomInt(256)}.${randomInt(256)}.${1 + randomInt(254)}`;
+}

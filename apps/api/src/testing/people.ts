@@ -1,0 +1,71 @@
+import type { OrganizationRecord, PartnerRecord, Seed } from "@keyhold/db/stores";
+import type { Membership, Role } from "@keyhold/domain/access/roles";
+import { type PartnerId, partnerId, type UserId, userId } from "@keyhold/domain/core/ids";
+import { hashPassword } from "better-auth/crypto";
+
+/** Who there is in every test database. What each may do, a test's own organization decides. */
+export const PEOPLE = [
+  "admin",
+  "second-admin",
+  "viewer",
+  "partner-admin",
+  "partner-viewer",
+  "operator",
+  "support",
+  "stranger",
+] as const;
+export type Person = (typeof PEOPLE)[number];
+
+export const PASSWORD = "a password for tests";
+
+/** The role that a person has in an organization made by `Api.organization`; the stranger has none. */
+export const ROLE_OF: Record<Exclude<Person, "stranger">, Role> = {
+  admin: "org_admin",
+  "second-admin": "org_admin",
+  viewer: "org_viewer",
+  "partner-admin": "partner_admin",
+  "partner-viewer": "partner_viewer",
+  operator: "platform_admin",
+  support: "platform_viewer",
+};
+
+export const NORTHWIND: PartnerRecord = { id: partnerId("northwind-id"), slug: "northwind", name: "Northwind" };
+const ELSEWHERE: PartnerId = partnerId("elsewhere-id");
+
+export function idOf(person: Person): UserId {
+  return userId(`user-${person}`);
+}
+
+export function emailOf(person: Person): string {
+  return `${person}@people.example`;
+}
+
+/** The people, the partner, and a verifier: what is there before any test. */
+export async function seedPeople(at: number, verifierDigest: string): Promise<Seed> {
+  const passwordHash = await hashPassword(PASSWORD);
+  const standing: [Person, Membership][] = [
+    ["partner-admin", { role: "partner_admin", partnerId: NORTHWIND.id }],
+    ["partner-viewer", { role: "partner_viewer", partnerId: NORTHWIND.id }],
+    ["operator", { role: "platform_admin" }],
+    ["support", { role: "platform_viewer" }],
+    ["stranger", { role: "partner_admin", partnerId: ELSEWHERE }],
+  ];
+  return {
+    at,
+    users: PEOPLE.map((person) => ({ id: idOf(person), email: emailOf(person), name: person, passwordHash })),
+    partners: [NORTHWIND, { id: ELSEWHERE, slug: "elsewhere", name: "Elsewhere" }],
+    organizations: [],
+    memberships: standing.map(([person, membership]) => ({ userId: idOf(person), membership })),
+    verifiers: [{ id: "verifier-1", name: "gateway", digest: verifierDigest, createdAt: at }],
+    audit: [],
+  };
+}
+
+/** What the organization's own people are in it. */
+export function membersOf({ id: organizationId }: OrganizationRecord): [Person, Membership][] {
+  return [
+    ["admin", { role: "org_admin", organizationId }],
+    ["second-admin", { role: "org_admin", organizationId }],
+    ["viewer", { role: "org_viewer", organizationId }],
+  ];
+}
