@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     isolate: false,
+    testTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
   },
 });

@@ -1,6 +1,6 @@
 import type { OrganizationId, PartnerId } from "../core/ids.ts";
 
-/** Every role of PRODUCT.md's table of users, most powerful of its side first. */
+/** Every role: of an organization, of the partner that serves it, of the platform; the one that may more goes first. */
 export const ROLES = [
   "org_admin",
   "org_viewer",

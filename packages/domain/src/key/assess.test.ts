@@ -92,7 +92,7 @@ describe("a random value", () => {
     forAll(
       randomValue,
       (value) => expect(assess(value, { organizationNames: ["Acme Corp"] }).faults).toEqual([]),
-      3000,
+      2000,
     );
   });
 

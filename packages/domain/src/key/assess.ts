@@ -35,7 +35,8 @@ export type AssessmentContext = {
 
 /**
  * Assesses a typed value (K13): the bits of its shortest description by repeats, sequences, keyboard walks, dates, common
- * words and the organization's names, and the faults that make it weak. A generated value is not called weak but about once in a million.
+ * words and the organization's names, and the faults that make it weak. Chance makes a random value weak less
+ * than once in 100,000, and about once in 50,000 where a name has only four letters.
  */
 export function assess(value: KeyValue, context: AssessmentContext = {}): Assessment {
   const names = words(wordsOfNames(context.organizationNames ?? []));
@@ -51,13 +52,15 @@ export function assess(value: KeyValue, context: AssessmentContext = {}): Assess
   return { entropyBits, strength: strengthOf(entropyBits, faults), faults };
 }
 
-// What patterns of one kind must save to be named. Chance alone does that to one random value in about a million.
+// What patterns of one kind must save to be named: far more than chance gives a random value.
 const TELLING_BITS = 23;
 // Three letters of a name may be chance; four, or three twice, are the name.
-const TELLING_NAME_BITS = 18;
+const TELLING_NAME_BITS = 19;
+
+const commonWords = words(COMMON_WORDS);
 
 function roundedBits(value: KeyValue, names: Matcher): number {
-  const parts: readonly Matcher[] = [counts, keyboardWalks, dates, words(COMMON_WORDS), names];
+  const parts: readonly Matcher[] = [counts, keyboardWalks, dates, commonWords, names];
   const bits = shortestDescription(value, letterBitsOf(value), [...parts, repeats(parts), fewCharacters]);
   return Math.round(bits * 10) / 10;
 }

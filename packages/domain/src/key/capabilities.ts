@@ -21,15 +21,16 @@ export type ProviderCapabilities = {
   readonly update: boolean;
 };
 
-/** What this actor could do with the key now: exactly what `decide` and `mayReveal` would not refuse (PRODUCT table; K4–K7, K11). */
+/** What this actor could do with the key now: exactly what `decide` and `mayReveal` would not refuse (K4–K7, K11). */
 export function capabilities(slot: Slot, actor: Actor, now: Instant): Capabilities {
-  const may = (type: Capability) => isOpen(slot, { type }, { actor, now });
+  const may = (ask: Ask) => isOpen(slot, ask, { actor, now });
+  const expectedRevision = slot.revision;
   return {
-    add: may("add"),
-    edit: may("edit"),
-    regenerate: may("regenerate"),
-    delete: may("delete"),
-    reveal: may("reveal"),
+    add: may({ type: "add", expectedRevision }),
+    edit: may({ type: "edit", expectedRevision }),
+    regenerate: may({ type: "regenerate", expectedRevision }),
+    delete: may({ type: "delete", expectedRevision }),
+    reveal: may({ type: "reveal" }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Fingerprint } from "./fingerprint.ts";
 import type { HoldKind, HoldReason } from "./hold.ts";
 import type { ValueRefusal } from "./refusals.ts";
 
-/** Every command, in the order of PRODUCT.md. */
+/** Every command: of the key (K3–K7), of holds (H) and of the subscription (S). */
 export const COMMAND_TYPES = [
   "provision",
   "add",

@@ -7,12 +7,14 @@ import type { Refusal } from "./refusals.ts";
 import { type Contents, hasServed, type Slot } from "./slot.ts";
 import { standing } from "./subscription.ts";
 
-/** What is asked, as far as a gate needs to know: every command is one, and so is "may this be done at all?" without a revision. */
+/** What is asked, as far as a gate needs to know; every command is one. Who asks what could be done has seen the present revision. */
 export type Ask =
   | { readonly type: HoldCommand; readonly kind: HoldKind }
-  | { readonly type: Exclude<CommandType, HoldCommand> | "reveal"; readonly expectedRevision?: number };
+  | { readonly type: KeyCommand; readonly expectedRevision: number }
+  | { readonly type: Exclude<CommandType, HoldCommand | KeyCommand> | "reveal" };
 
 type HoldCommand = "placeHold" | "releaseHold";
+type KeyCommand = "add" | "edit" | "regenerate" | "delete";
 type Check = (slot: Slot, ask: Ask, context: Context) => Refusal | null;
 
 /**
@@ -65,10 +67,13 @@ function inService(slot: Slot, ask: Ask, context: Context): Refusal | null {
 }
 
 function current(slot: Slot, ask: Ask): Refusal | null {
-  if (!("expectedRevision" in ask) || ask.expectedRevision === slot.revision) return null;
-  const { expectedRevision } = ask;
+  const expectedRevision = "expectedRevision" in ask ? ask.expectedRevision : NO_REVISION;
+  if (expectedRevision === slot.revision) return null;
   return { code: "REVISION_CONFLICT", expectedRevision, revision: slot.revision, lastModified: slot.lastModified };
 }
+
+/** Who names no revision has seen none: no slot has this one. */
+const NO_REVISION = -1;
 
 function holding(kind: Contents["kind"]): Check {
   return ({ contents }) => (contents.kind === kind ? null : { code: MISFITS[kind] });

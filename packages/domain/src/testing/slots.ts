@@ -15,9 +15,9 @@ export const KEY: Contents = { kind: "key", fingerprint: CURRENT };
 export const EMPTY: Contents = { kind: "empty" };
 
 export const ACTIVE: Subscription = { startsAt: NOW - 500, endsAt: NOW + 500, lapsedAt: null };
-export const EXPIRED: Subscription = { startsAt: NOW - 500, endsAt: NOW - 100, lapsedAt: null };
-export const PENDING: Subscription = { startsAt: NOW + 100, endsAt: NOW + 500, lapsedAt: null };
-export const RENEWED_LATER: Subscription = { ...PENDING, lapsedAt: NOW - 300 };
+const EXPIRED: Subscription = { startsAt: NOW - 500, endsAt: NOW - 100, lapsedAt: null };
+const PENDING: Subscription = { startsAt: NOW + 100, endsAt: NOW + 500, lapsedAt: null };
+const RENEWED_LATER: Subscription = { ...PENDING, lapsedAt: NOW - 300 };
 
 export function holdOf(kind: HoldKind): Hold {
   return {

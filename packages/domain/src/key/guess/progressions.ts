@@ -7,19 +7,24 @@ const LONGEST_STEP = 3;
 export function repeats(inner: readonly Matcher[]): Matcher {
   return (text, letterBits) =>
     progressionsIn(text)
-      .filter(({ steps }) => steps.every((step) => step === 0))
-      .map((found) => describe(text, found, shortestDescription(blockOf(text, found), letterBits, inner)));
+      .filter(isStill)
+      .map((found) => patternOf(text, found, shortestDescription(blockOf(text, found), letterBits, inner)));
 }
 
 /** A block that counts up or down as it comes again: `abcd`, `9876`, `acegik`, `a1b2c3`, `key1key2key3`. */
 export const counts: Matcher = (text, letterBits) =>
   progressionsIn(text)
-    .filter(({ start, end, steps }) => end - start > 2 * steps.length && steps.some((step) => step !== 0))
-    .map((found) => describe(text, found, blockOf(text, found).length * letterBits));
+    .filter((found) => !isStill(found) && found.end - found.start > 2 * found.steps.length)
+    .map((found) => patternOf(text, found, found.steps.length * letterBits));
 
+/** A block at `start` with as many letters as `steps`, and each letter after it a step away from the one a block before. */
 type Progression = { readonly start: number; readonly end: number; readonly steps: readonly number[] };
 
-/** Every part in which each letter is a fixed step away from the one a period before, as long as it goes. */
+function isStill({ steps }: Progression): boolean {
+  return steps.every((step) => step === 0);
+}
+
+/** From every place and for every length of block, as long as it goes. */
 function progressionsIn(text: string): readonly Progression[] {
   const found: Progression[] = [];
   for (let start = 0; start < text.length; start += 1) {
@@ -32,21 +37,13 @@ function progressionsIn(text: string): readonly Progression[] {
 }
 
 function progressionAt(text: string, start: number, period: number): Progression | null {
-  const steps: number[] = [];
-  for (let index = start + period; index < text.length; index += 1) {
-    const step = stepBetween(text.charAt(index - period), text.charAt(index));
-    const place = index - start - period;
-    if (step === null || (place >= period && step !== steps[place % period])) break;
-    if (place < period) steps.push(step);
-  }
+  const stepTo = (index: number) => stepBetween(text.charAt(index - period), text.charAt(index));
+  const steps = Array.from({ length: period }, (_, place) => stepTo(start + period + place)).filter(
+    (step) => step !== null,
+  );
   if (steps.length < period) return null;
   let end = start + 2 * period;
-  while (
-    end < text.length &&
-    stepBetween(text.charAt(end - period), text.charAt(end)) === steps[(end - start) % period]
-  ) {
-    end += 1;
-  }
+  while (end < text.length && stepTo(end) === steps[(end - start) % period]) end += 1;
   return { start, end, steps };
 }
 
@@ -62,12 +59,13 @@ function stepBetween(from: string, to: string): number | null {
   return null;
 }
 
-function describe(text: string, { start, end, steps }: Progression, blockBits: number): Pattern {
+function patternOf(text: string, found: Progression, blockBits: number): Pattern {
+  const { start, end, steps } = found;
   const part = text.slice(start, end);
-  const block = part.slice(0, steps.length);
-  const isExact = part === block.repeat(Math.ceil(part.length / block.length)).slice(0, part.length);
-  const movesBits = steps.every((step) => step === 0) ? 1 : steps.reduce((bits, step) => bits + stepBits(step), 0);
-  return { start, end, bits: blockBits + movesBits + Math.log2(end - start) + (isExact ? 0 : capitalBits(part)) };
+  const isExact = part.slice(steps.length) === part.slice(0, -steps.length);
+  const movesBits = isStill(found) ? 1 : steps.reduce((bits, step) => bits + stepBits(step), 0);
+  const caseBits = isStill(found) && isExact ? 0 : capitalBits(part);
+  return { start, end, bits: blockBits + movesBits + Math.log2(end - start) + caseBits };
 }
 
 function stepBits(step: number): number {
