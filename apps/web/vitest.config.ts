@@ -4,7 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.join(import.meta.dirname, "src") } },
   test: {
-    environment: "happy-dom",
     reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
   },
 });

@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    environment: "happy-dom",
     reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
   },
 });

@@ -19,7 +19,11 @@ type BannerProps = {
 
 export function Banner({ tone, title, children, actions, role = "status", label }: BannerProps) {
   return (
-    <section role={role} aria-label={label} className={clsx("flex flex-col gap-3 rounded-base border p-4", TONES[tone])}>
+    <section
+      role={role}
+      aria-label={label}
+      className={clsx("flex flex-col gap-3 rounded-base border p-4", TONES[tone])}
+    >
       <div className="flex flex-col gap-1">
         <p data-title className="font-medium">
           {title}

@@ -11,8 +11,10 @@ const styles = cva(
         solid: "border-ink bg-ink text-on-ink not-disabled:hover:border-ink-hover not-disabled:hover:bg-ink-hover",
         plain: "border-line-strong bg-surface text-text not-disabled:hover:bg-hover",
         quiet: "border-transparent text-muted not-disabled:hover:bg-hover not-disabled:hover:text-text",
-        danger: "border-danger bg-danger text-on-danger not-disabled:hover:border-danger-hover not-disabled:hover:bg-danger-hover",
-        dangerText: "border-line-strong bg-surface text-danger not-disabled:hover:border-danger-line not-disabled:hover:bg-danger-soft",
+        danger:
+          "border-danger bg-danger text-on-danger not-disabled:hover:border-danger-hover not-disabled:hover:bg-danger-hover",
+        dangerText:
+          "border-line-strong bg-surface text-danger not-disabled:hover:border-danger-line not-disabled:hover:bg-danger-soft",
       },
       size: {
         base: "h-8 px-3 text-sm [&_svg]:size-3.5",

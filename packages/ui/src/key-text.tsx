@@ -27,7 +27,6 @@ export function KeyText({ value, testId }: KeyTextProps) {
       className={clsx("slashed font-mono text-lg whitespace-nowrap", hidden && "text-muted")}
     >
       {groupsOf(value ?? MASK).map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a group is known by its place; its text may occur twice.
         <span key={index} className={clsx(index > 0 && "ml-[0.75ch]")}>
           {group}
         </span>

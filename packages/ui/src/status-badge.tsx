@@ -5,9 +5,7 @@ const SHAPES = {
   disc: <circle cx="5" cy="5" r="4.5" fill="currentColor" />,
   square: <rect x="0.75" y="0.75" width="8.5" height="8.5" rx="1" fill="currentColor" />,
   ring: <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="1.5" />,
-  dashed: (
-    <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="1.9 1.25" />
-  ),
+  dashed: <circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="1.9 1.25" />,
 } as const;
 
 const TONES = { accent: "text-accent", hold: "text-hold", neutral: "text-muted" } as const;

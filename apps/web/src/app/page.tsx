@@ -12,5 +12,9 @@ export default async function HomePage() {
     const [place] = placesOf(session.value);
     if (place) redirect(place.href);
   }
-  return <BarePage>{session.ok ? <NoPlace email={session.value.user.email} /> : <ServiceProblem problem={session.problem} />}</BarePage>;
+  return (
+    <BarePage>
+      {session.ok ? <NoPlace email={session.value.user.email} /> : <ServiceProblem problem={session.problem} />}
+    </BarePage>
+  );
 }

@@ -1,5 +1,5 @@
-import type { Cause } from "@keyhold/contract/key/outputs";
 import type { HoldView } from "@keyhold/contract/hold/hold";
+import type { Cause } from "@keyhold/contract/key/outputs";
 
 type HoldKind = HoldView["kind"];
 type HoldReason = HoldView["reason"];

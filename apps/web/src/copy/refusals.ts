@@ -10,13 +10,15 @@ const SENTENCES: RefusalCopy = {
   UNAUTHENTICATED: () => "Your session has ended. Sign in again to go on.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
-  INPUT_INVALID: ({ fields }) => fields.map(({ message }) => message).join(" ") || "Something in this form is not valid.",
+  INPUT_INVALID: ({ fields }) =>
+    fields.map(({ message }) => message).join(" ") || "Something in this form is not valid.",
   KEY_DISABLED: () => "The key is disabled, so nothing about it can be changed. Nothing has changed.",
   SUBSCRIPTION_EXPIRED: ({ endedAt }) =>
     `Your API subscription ended on ${formatUtcDate(endedAt)}, so the key cannot be changed. It is kept.`,
   NOT_SUBSCRIBED: () => "This organization has no API subscription yet, so there is no key to change.",
   REVISION_CONFLICT: () => "Somebody changed this key before you. Nothing has been overwritten.",
-  KEY_ALREADY_EXISTS: () => "There is a key already. An organization has one key at most: delete it before adding another.",
+  KEY_ALREADY_EXISTS: () =>
+    "There is a key already. An organization has one key at most: delete it before adding another.",
   ALREADY_PROVISIONED: () => "This organization had its first key already.",
   NO_KEY: () => "There is no key any more. Nothing has changed.",
   VALUE_INVALID: ({ faults }) => faults.map(describeFault).join(" "),

@@ -1,6 +1,6 @@
 import type { KeyView } from "@keyhold/contract/key/outputs";
 import type { SubscriptionView } from "@keyhold/contract/subscription/subscription";
-import type { StatusShape } from "@keyhold/ui/status-badge";
+import type { StatusShape, StatusTone } from "@keyhold/ui/status-badge";
 
 type Status = KeyView["status"];
 
@@ -10,6 +10,12 @@ export const STATUSES: Record<Status, { label: string; shape: StatusShape }> = {
   empty: { label: "No key", shape: "ring" },
   unsubscribed: { label: "Not subscribed", shape: "dashed" },
 };
+
+/** The accent says that it works, amber that a hold is the reason why not. */
+export function toneOf(status: Status, isHeld: boolean): StatusTone {
+  if (status === "enabled") return "accent";
+  return status === "disabled" && isHeld ? "hold" : "neutral";
+}
 
 export const STANDINGS: Record<SubscriptionView["standing"], string> = {
   none: "Never subscribed",

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
 import { Agent } from "node:http";
+import { Socket } from "node:net";
 import { createProxyServer } from "httpxy";
 import { logFailure } from "./log.ts";
 

@@ -18,6 +18,6 @@ export function useServerClock(): number {
 
 function pageArrivedAt(): number {
   const [navigation] = performance.getEntriesByType("navigation");
-  if (!(navigation instanceof PerformanceNavigationTiming)) return Date.now();
-  return performance.timeOrigin + navigation.responseStart;
+  if (!navigation || !("responseStart" in navigation)) return Date.now();
+  return performance.timeOrigin + Number(navigation.responseStart);
 }

@@ -37,7 +37,7 @@ export function setClock(serverMs: number, arrivedMs: number): void {
 /** Learns from an answer's `Date` header. */
 export function noteServerDate(header: string | null): void {
   const serverMs = header ? Date.parse(header) + 500 : Number.NaN;
-  if (Number.isNaN(serverMs) || Math.abs(serverMs - serverNow()) < TOLERANCE_MS) return;
+  if (Number.isNaN(serverMs) || Math.abs(serverMs - serverNow()) <= TOLERANCE_MS) return;
   offsetMs = serverMs - Date.now();
   tick();
 }

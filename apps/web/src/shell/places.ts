@@ -8,10 +8,14 @@ const PROVIDER_PLACE_ID = "provider";
 
 /** Every place of a user, each once: the provider's side first, then the organizations by name. */
 export function placesOf({ memberships }: SessionView): Place[] {
-  const organizations = new Map(memberships.flatMap(({ organization }) => (organization ? [[organization.id, organization] as const] : [])));
+  const organizations = new Map(
+    memberships.flatMap(({ organization }) => (organization ? [[organization.id, organization] as const] : [])),
+  );
   const sorted = [...organizations.values()].sort((one, other) => one.name.localeCompare(other.name, "en"));
   const places: Place[] = sorted.map(({ id, slug, name }) => ({ id, name, href: keyPath(slug) }));
-  return isProvider({ memberships }) ? [{ id: PROVIDER_PLACE_ID, name: providerName({ memberships }), href: organizationsPath }, ...places] : places;
+  return isProvider({ memberships })
+    ? [{ id: PROVIDER_PLACE_ID, name: providerName({ memberships }), href: organizationsPath }, ...places]
+    : places;
 }
 
 type Memberships = Pick<SessionView, "memberships">;

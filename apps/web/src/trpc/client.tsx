@@ -11,6 +11,7 @@ import { createQueryClient } from "./query-client.ts";
 import type { ApiFetch, AppRouter } from "./router.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
 export { TRPCProvider, useTRPC };
 
 /** For calls whose answer must not stay in any cache: those that carry a key's value. */

@@ -1,5 +1,5 @@
-import type { httpLink } from "@trpc/client";
 import type { AppRouter } from "@keyhold/api/router";
+import type { httpLink } from "@trpc/client";
 
 export type { AppRouter };
 

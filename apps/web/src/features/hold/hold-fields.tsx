@@ -3,7 +3,7 @@ import { Field } from "@keyhold/ui/field";
 import { Select } from "@keyhold/ui/select";
 import { Textarea } from "@keyhold/ui/textarea";
 import { HOLD_LABELS, REASON_LABELS } from "../../copy/holds.ts";
-import type { HoldDraft } from "./place-hold-dialog.tsx";
+import type { HoldDraft } from "./hold-draft.ts";
 
 type HoldFieldsProps = {
   draft: HoldDraft;

@@ -1,6 +1,6 @@
 import { Banner } from "@keyhold/ui/banner";
 import { describeStop, REASON_LABELS } from "../../copy/holds.ts";
-import type { HoldDraft } from "./place-hold-dialog.tsx";
+import type { HoldDraft } from "./hold-draft.ts";
 
 type HoldPreviewProps = { draft: HoldDraft; partnerName: string | null };
 

@@ -14,8 +14,8 @@ export function HoldSection({ organization }: { organization: OrganizationView }
   const [releasing, setReleasing] = useState<HoldView | null>(null);
   const { holds, providerCapabilities: may } = organization;
   const standing = holds.map(({ kind }) => kind);
-  const kinds = may.placeHold.filter((kind) => !standing.includes(kind));
-  const button = kinds.length > 0 ? <Button onClick={() => setPlacing(true)}>Place hold</Button> : null;
+  const [first, ...rest] = may.placeHold.filter((kind) => !standing.includes(kind));
+  const button = first ? <Button onClick={() => setPlacing(true)}>Place hold</Button> : null;
   return (
     <Card aria-label="Holds">
       <CardHeader title="Holds" actions={button}>
@@ -34,8 +34,12 @@ export function HoldSection({ organization }: { organization: OrganizationView }
       ) : (
         <p className="px-4 py-4 text-sm text-muted">No hold stands. The key works while the subscription is active.</p>
       )}
-      {isPlacing ? <PlaceHoldDialog {...{ organization, kinds }} onClose={() => setPlacing(false)} /> : null}
-      {releasing ? <ReleaseHoldDialog {...{ organization }} hold={releasing} onClose={() => setReleasing(null)} /> : null}
+      {isPlacing && first ? (
+        <PlaceHoldDialog {...{ organization }} kinds={[first, ...rest]} onClose={() => setPlacing(false)} />
+      ) : null}
+      {releasing ? (
+        <ReleaseHoldDialog {...{ organization }} hold={releasing} onClose={() => setReleasing(null)} />
+      ) : null}
     </Card>
   );
 }

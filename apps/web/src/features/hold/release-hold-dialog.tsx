@@ -5,9 +5,9 @@ import type { OrganizationView } from "@keyhold/contract/organization/organizati
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
-import { ProblemNotice } from "../key/problem-notice.tsx";
 import { useRefreshOrganization } from "../organization/use-refresh-organization.ts";
 import { HoldFacts } from "./hold-facts.tsx";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useAddKey } from "./commands.ts";
-import type { KeyActionProps } from "./key-card.tsx";
-import { ProblemNotice } from "./problem-notice.tsx";
+import type { KeyActionProps } from "./use-key-actions.ts";
 
 /** Adds without a question: into an empty slot nothing can be lost (K4). */
 export function AddKey({ organization, view, actions }: KeyActionProps) {

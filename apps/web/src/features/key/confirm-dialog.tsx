@@ -2,10 +2,10 @@
 
 import { AlertDialog } from "@keyhold/ui/alert-dialog";
 import type { ReactNode } from "react";
-import type { Outcome } from "../../trpc/use-command.ts";
-import type { KeyActionProps } from "./key-card.tsx";
-import { ProblemNotice } from "./problem-notice.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import type { Problem } from "../../trpc/problem.ts";
+import type { Outcome } from "../../trpc/use-command.ts";
+import type { KeyActionProps } from "./use-key-actions.ts";
 
 type ConfirmDialogProps<Output> = KeyActionProps & {
   title: string;

@@ -1,8 +1,8 @@
 "use client";
 
+import type { WireRefusal } from "@keyhold/contract/refusal";
 import { Banner } from "@keyhold/ui/banner";
 import { describeAge } from "@keyhold/ui/time-format";
-import type { WireRefusal } from "@keyhold/contract/refusal";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 
 export type Conflict = Extract<WireRefusal, { code: "REVISION_CONFLICT" }>;
@@ -26,6 +26,7 @@ export function ConflictNotice({ conflict, seenModifiedAt }: ConflictNoticeProps
 export function describeConflict(conflict: Conflict, seenModifiedAt: string | null, now: number): string {
   const { lastModifiedBy, lastModifiedAt } = conflict;
   // Holds and subscriptions move the revision too, and then nobody has touched the key itself.
-  if (!lastModifiedAt || lastModifiedAt === seenModifiedAt) return "The state of this key changed while you looked at it.";
+  if (!lastModifiedAt || lastModifiedAt === seenModifiedAt)
+    return "The state of this key changed while you looked at it.";
   return `${lastModifiedBy ?? "Somebody"} changed this key ${describeAge(Date.parse(lastModifiedAt), now)}.`;
 }

@@ -2,7 +2,7 @@
 
 import { useDeleteKey } from "./commands.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import type { KeyActionProps } from "./key-card.tsx";
+import type { KeyActionProps } from "./use-key-actions.ts";
 
 export function DeleteDialog(props: KeyActionProps) {
   const command = useDeleteKey(props.organization.slug);
@@ -14,8 +14,8 @@ export function DeleteDialog(props: KeyActionProps) {
       onDone={() => props.actions.settle("delete", null)}
     >
       <p>
-        Every integration of {props.organization.name} that uses this key is refused from the moment you press OK. No key
-        works until you add a new one, and the new one will be different.
+        Every integration of {props.organization.name} that uses this key is refused from the moment you press OK. No
+        key works until you add a new one, and the new one will be different.
       </p>
       <p className="font-medium">This cannot be undone.</p>
     </ConfirmDialog>

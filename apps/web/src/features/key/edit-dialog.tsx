@@ -4,9 +4,9 @@ import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { useState } from "react";
 import { useEditKey } from "./commands.ts";
-import type { KeyActionProps } from "./key-card.tsx";
 import { NewKeyField } from "./new-key-field.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
+import type { KeyActionProps } from "./use-key-actions.ts";
 import { areRulesMet, isAboutValue, rulesFor } from "./value-rules.ts";
 
 /** The typed text lives here and is gone with the window. No refusal takes it away. */
@@ -35,7 +35,13 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
         {command.problem && !(refusal && isAboutValue(refusal)) ? (
           <RefusedNotice problem={command.problem} seenModifiedAt={seenModifiedAt} />
         ) : null}
-        <NewKeyField text={text} onType={type} rules={rules} refusal={refusal} organizationNames={[organization.name, organization.slug]} />
+        <NewKeyField
+          text={text}
+          onType={type}
+          rules={rules}
+          refusal={refusal}
+          organizationNames={[organization.name, organization.slug]}
+        />
         <Consequence />
       </DialogBody>
       <DialogFooter>

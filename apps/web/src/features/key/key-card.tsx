@@ -10,16 +10,14 @@ import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { AddKey } from "./add-key.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
-import type { KeyOrganization } from "./key-screen.tsx";
 import { KeyStatus } from "./key-status.tsx";
 import { LastModified } from "./last-modified.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
 import { RegenerateDialog } from "./regenerate-dialog.tsx";
-import { type KeyActions, useKeyActions } from "./use-key-actions.ts";
+import { type KeyActionProps, type KeyActions, useKeyActions } from "./use-key-actions.ts";
 import { ValueRow } from "./value-row.tsx";
 
-export type KeyCardProps = { organization: KeyOrganization; view: KeyView };
-export type KeyActionProps = KeyCardProps & { actions: KeyActions };
+type KeyCardProps = Omit<KeyActionProps, "actions">;
 
 export function KeyCard({ organization, view }: KeyCardProps) {
   const actions = useKeyActions(organization, view);

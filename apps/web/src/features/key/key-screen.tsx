@@ -1,13 +1,12 @@
 "use client";
 
+import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { CauseBanner } from "./cause-banner.tsx";
 import { KeyCard } from "./key-card.tsx";
-import { StaleNotice } from "./stale-notice.tsx";
 import { Unsubscribed } from "./unsubscribed.tsx";
+import type { KeyOrganization } from "./use-key-actions.ts";
 import { useKeyView } from "./use-key-view.ts";
-
-export type KeyOrganization = { slug: string; name: string };
 
 type KeyScreenProps = { organization: KeyOrganization; isAdmin: boolean };
 
@@ -15,9 +14,7 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
   const { data: view, error, refetch, isFetching } = useKeyView(organization.slug);
   return (
     <div className="flex flex-col gap-4">
-      {error ? (
-        <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} />
-      ) : null}
+      {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
       {view.causes.map((cause, index) => (
         <CauseBanner
           key={cause.code === "HOLD" ? cause.kind : cause.code}

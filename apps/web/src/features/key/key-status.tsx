@@ -1,16 +1,15 @@
 import type { KeyView } from "@keyhold/contract/key/outputs";
 import { StatusBadge } from "@keyhold/ui/status-badge";
-import { STATUSES } from "../../copy/statuses.ts";
+import { STATUSES, toneOf } from "../../copy/statuses.ts";
 
 type KeyStatusProps = { view: Pick<KeyView, "status" | "causes"> };
 
 /** The status as a word with its shape; amber only when a hold is the reason. */
 export function KeyStatus({ view }: KeyStatusProps) {
   const { label, shape } = STATUSES[view.status];
-  const isHeld = view.status === "disabled" && view.causes.some(({ code }) => code === "HOLD");
-  const tone = view.status === "enabled" ? "accent" : isHeld ? "hold" : "neutral";
+  const isHeld = view.causes.some(({ code }) => code === "HOLD");
   return (
-    <StatusBadge shape={shape} tone={tone}>
+    <StatusBadge shape={shape} tone={toneOf(view.status, isHeld)}>
       {label}
     </StatusBadge>
   );

@@ -54,7 +54,9 @@ function Hints({ text, rules, organizationNames }: HintsProps) {
         <Rule state={rules.alphabet}>Letters and digits only</Rule>
         <Rule state={rules.different}>
           Different from the current key
-          {rules.different === "open" && text !== "" ? <span className="text-muted"> (compared when you confirm)</span> : null}
+          {rules.different === "open" && text !== "" ? (
+            <span className="text-muted"> (compared when you confirm)</span>
+          ) : null}
         </Rule>
       </ul>
       <p role="status" className="min-h-5 text-sm">

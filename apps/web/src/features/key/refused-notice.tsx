@@ -1,6 +1,6 @@
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import type { Problem } from "../../trpc/problem.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
-import { ProblemNotice } from "./problem-notice.tsx";
 
 type RefusedNoticeProps = { problem: Problem; seenModifiedAt: string | null };
 

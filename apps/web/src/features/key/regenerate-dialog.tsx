@@ -2,7 +2,7 @@
 
 import { useRegenerateKey } from "./commands.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import type { KeyActionProps } from "./key-card.tsx";
+import type { KeyActionProps } from "./use-key-actions.ts";
 
 export function RegenerateDialog(props: KeyActionProps) {
   const command = useRegenerateKey(props.organization.slug);

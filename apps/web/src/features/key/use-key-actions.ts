@@ -4,10 +4,11 @@ import type { KeyValueOutput, KeyView } from "@keyhold/contract/key/outputs";
 import { useRef, useState } from "react";
 import { serverNow } from "../../shell/clock.ts";
 import type { Problem } from "../../trpc/problem.ts";
-import type { KeyOrganization } from "./key-screen.tsx";
 import { type KeyVerb, tellDone } from "./done-toast.ts";
 import { useRefreshKeyView } from "./use-key-view.ts";
 import { useShownValue } from "./use-shown-value.ts";
+
+export type KeyOrganization = { slug: string; name: string };
 
 type Refused = { problem: Problem; seenModifiedAt: string | null };
 
@@ -40,3 +41,6 @@ export function useKeyActions(organization: KeyOrganization, view: KeyView) {
 }
 
 export type KeyActions = ReturnType<typeof useKeyActions>;
+
+/** What each window and button of the card is given. */
+export type KeyActionProps = { organization: KeyOrganization; view: KeyView; actions: KeyActions };

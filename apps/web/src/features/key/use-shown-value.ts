@@ -44,7 +44,10 @@ export function useShownValue(organizationId: string, revision: number) {
 
 function tell(error: unknown): void {
   const problem = problemOf(error);
-  if (problem.kind === "refused" && problem.refusal.code === "UNAUTHENTICATED") return goToSignIn();
+  if (problem.kind === "refused" && problem.refusal.code === "UNAUTHENTICATED") {
+    goToSignIn();
+    return;
+  }
   const { title, body } = explainProblem(problem);
   toast.error(title, body ? { description: body } : {});
 }

@@ -22,12 +22,17 @@ export function rulesFor(text: string, { current, refusal }: Known): ValueRules 
   const count = length ? length.actual : VALUE_LENGTH;
   if (text === "") return { length: "open", alphabet: "open", different: "open", count };
   return {
-    // Too short is not wrong yet while one types; too long is.
-    length: count === VALUE_LENGTH ? "met" : count > VALUE_LENGTH ? "broken" : "open",
+    length: stateOfLength(count),
     alphabet: faults.some((fault) => fault.rule === "ALPHABET") ? "broken" : "met",
     different: compare(text, { current, refusal }),
     count,
   };
+}
+
+// Too short is not wrong yet while one types; too long is.
+function stateOfLength(count: number): RuleState {
+  if (count === VALUE_LENGTH) return "met";
+  return count > VALUE_LENGTH ? "broken" : "open";
 }
 
 function compare(text: string, { current, refusal }: Known): RuleState {

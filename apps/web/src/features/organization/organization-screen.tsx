@@ -2,10 +2,10 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { PageTitle } from "../../shell/page.tsx";
+import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { HoldSection } from "../hold/hold-section.tsx";
-import { StaleNotice } from "../key/stale-notice.tsx";
 import { SlotCard } from "./slot-card.tsx";
 
 export function OrganizationScreen({ slug }: { slug: string }) {
@@ -14,9 +14,7 @@ export function OrganizationScreen({ slug }: { slug: string }) {
   return (
     <div className="flex w-full max-w-[960px] flex-col gap-6">
       <PageTitle title={organization.name} />
-      {error ? (
-        <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} />
-      ) : null}
+      {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
       <SlotCard organization={organization} />
       <HoldSection organization={organization} />
     </div>

@@ -17,7 +17,9 @@ export function OrganizationSearch({ search }: { search: string }) {
   useEffect(() => {
     if (text.trim() === search) return;
     const timer = setTimeout(() => {
-      startSearch(() => router.replace(`${organizationsPath}${listQueryOf({ search: text.trim() })}`, { scroll: false }));
+      startSearch(() =>
+        router.replace(`${organizationsPath}${listQueryOf({ search: text.trim() })}`, { scroll: false }),
+      );
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, search, router]);

@@ -42,7 +42,10 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
   return (
     <TableRow className="transition-colors hover:bg-sunken">
       <TableCell flush>
-        <Link href={organizationPath(slug)} className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2">
+        <Link
+          href={organizationPath(slug)}
+          className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2"
+        >
           <span className="font-medium">{name}</span>
           <span className="font-mono text-xs text-faint">{slug}</span>
         </Link>

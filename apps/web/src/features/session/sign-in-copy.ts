@@ -10,7 +10,10 @@ export function describeSignIn(outcome: Failed): { title: string; body: string }
     case "throttled":
       return { title: "Too many attempts to sign in.", body: describeWait(outcome.retryAfterS) };
     case "outage":
-      return { title: OUTAGE_TITLE, body: `You are not signed in. Try again in a moment.${reference(outcome.requestId)}` };
+      return {
+        title: OUTAGE_TITLE,
+        body: `You are not signed in. Try again in a moment.${reference(outcome.requestId)}`,
+      };
   }
 }
 

@@ -1,5 +1,5 @@
-import type { SubscriptionView } from "@keyhold/contract/subscription/subscription";
 import { isoInstant } from "@keyhold/contract/core";
+import type { SubscriptionView } from "@keyhold/contract/subscription/subscription";
 import type { TypedPeriod } from "./default-period.ts";
 import { fromUtcInput } from "./utc-input.ts";
 

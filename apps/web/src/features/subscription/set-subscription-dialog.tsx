@@ -4,42 +4,22 @@ import type { OrganizationView } from "@keyhold/contract/organization/organizati
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
-import { type FormEvent, useState } from "react";
-import { useUncachedApi } from "../../trpc/client.tsx";
-import { useCommand } from "../../trpc/use-command.ts";
-import { ProblemNotice } from "../key/problem-notice.tsx";
-import { useRefreshOrganization } from "../organization/use-refresh-organization.ts";
-import { defaultPeriod } from "./default-period.ts";
-import { checkPeriod, type PeriodErrors } from "./period.ts";
+import type { FormEvent } from "react";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useSetSubscription } from "./use-set-subscription.ts";
 import { UtcField } from "./utc-field.tsx";
 
 type SetSubscriptionDialogProps = { organization: OrganizationView; onClose: () => void };
 
 export function SetSubscriptionDialog({ organization, onClose }: SetSubscriptionDialogProps) {
-  const before = organization.subscription;
-  const [period, setPeriod] = useState(() => defaultPeriod(before));
-  const [errors, setErrors] = useState<PeriodErrors>({});
-  const refresh = useRefreshOrganization();
-  const api = useUncachedApi();
-  const command = useCommand((facts: { startsAt: string; endsAt: string }, requestId) =>
-    api.subscription.set.mutate({ organizationId: organization.id, ...facts, requestId }),
-  );
-
-  async function save(event: FormEvent) {
-    event.preventDefault();
-    const checked = checkPeriod(period, before);
-    setErrors(checked.ok ? {} : checked.errors);
-    if (!checked.ok) return;
-    const outcome = await command.run(checked.period);
-    await refresh();
-    if (!outcome.ok) return;
+  const { period, change, save, errors, problem, isPending } = useSetSubscription(organization, () => {
     onClose();
     toast.success(`The subscription of ${organization.name} is set.`);
-  }
+  });
 
-  function change(part: Partial<typeof period>) {
-    command.reset();
-    setPeriod({ ...period, ...part });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void save();
   }
 
   return (
@@ -49,15 +29,25 @@ export function SetSubscriptionDialog({ organization, onClose }: SetSubscription
       title="Set subscription"
       description={`When ${organization.name} may use the API. Outside of this period its key is kept and refused.`}
     >
-      <form onSubmit={(event) => void save(event)} noValidate>
+      <form onSubmit={submit} noValidate>
         <DialogBody>
-          {command.problem ? <ProblemNotice problem={command.problem} /> : null}
-          <UtcField label="Starts" value={period.startsAt} error={errors.startsAt} onChange={(startsAt) => change({ startsAt })} />
-          <UtcField label="Ends" value={period.endsAt} error={errors.endsAt} onChange={(endsAt) => change({ endsAt })} />
+          {problem ? <ProblemNotice problem={problem} /> : null}
+          <UtcField
+            label="Starts"
+            value={period.startsAt}
+            error={errors.startsAt}
+            onChange={(startsAt) => change({ startsAt })}
+          />
+          <UtcField
+            label="Ends"
+            value={period.endsAt}
+            error={errors.endsAt}
+            onChange={(endsAt) => change({ endsAt })}
+          />
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="solid" disabled={command.isPending}>
+          <Button type="submit" tone="solid" disabled={isPending}>
             Save
           </Button>
         </DialogFooter>

@@ -5,7 +5,10 @@ const LENGTH_TO_SECONDS = 19;
 export function toUtcInput(at: string | null): string {
   if (!at) return "";
   const text = new Date(at).toISOString();
-  return text.slice(0, text.slice(LENGTH_TO_MINUTES, LENGTH_TO_SECONDS) === ":00" ? LENGTH_TO_MINUTES : LENGTH_TO_SECONDS);
+  return text.slice(
+    0,
+    text.slice(LENGTH_TO_MINUTES, LENGTH_TO_SECONDS) === ":00" ? LENGTH_TO_MINUTES : LENGTH_TO_SECONDS,
+  );
 }
 
 /** The field's step in seconds: it shows seconds only where there are some. */

@@ -15,9 +15,11 @@ export default async function KeyPage({ params }: KeyPageProps) {
   const { slug } = await params;
   const view = serverTrpc().key.get.queryOptions({ organizationId: slug });
   const [session, key] = await Promise.all([loadSession(), load(view)]);
-  const problem = session.ok ? (key.ok ? null : key.problem) : session.problem;
-  if (problem || !session.ok) {
-    return <KeyPageFrame slug={slug}>{problem ? <ServiceProblem problem={problem} /> : null}</KeyPageFrame>;
+  if (!session.ok || !key.ok) {
+    const unanswered = session.ok ? key : session;
+    return (
+      <KeyPageFrame slug={slug}>{unanswered.ok ? null : <ServiceProblem problem={unanswered.problem} />}</KeyPageFrame>
+    );
   }
   const organization = organizationOf(session.value, slug) ?? notFound();
   return (

@@ -1,7 +1,7 @@
 import { Banner } from "@keyhold/ui/banner";
 import { Button } from "@keyhold/ui/button";
-import { explainProblem } from "../../copy/problems.ts";
-import type { Problem } from "../../trpc/problem.ts";
+import { explainProblem } from "../copy/problems.ts";
+import type { Problem } from "../trpc/problem.ts";
 
 type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => void };
 

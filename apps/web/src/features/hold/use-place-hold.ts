@@ -1,0 +1,34 @@
+"use client";
+
+import { type PlaceHoldInput, placeHoldInput } from "@keyhold/contract/hold/hold";
+import { useState } from "react";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { useCommand } from "../../trpc/use-command.ts";
+import { useRefreshOrganization } from "../organization/use-refresh-organization.ts";
+import type { HoldDraft, HoldKind } from "./hold-draft.ts";
+
+/** The hold that is being written, what is wrong with it, and placing it. */
+export function usePlaceHold(organizationId: string, kind: HoldKind, onPlaced: () => void) {
+  const [draft, setDraft] = useState<HoldDraft>({ kind, reason: "TERMS_VIOLATION", message: "", note: "" });
+  const [messageError, setMessageError] = useState<string | null>(null);
+  const refresh = useRefreshOrganization();
+  const api = useUncachedApi();
+  const command = useCommand((facts: PlaceHoldInput, requestId) => api.holds.place.mutate({ ...facts, requestId }));
+
+  async function place() {
+    const { note, ...rest } = draft;
+    const parsed = placeHoldInput.safeParse({ organizationId, ...rest, ...(note.trim() ? { note } : {}) });
+    setMessageError(parsed.success ? null : (parsed.error.issues[0]?.message ?? null));
+    if (!parsed.success) return;
+    const outcome = await command.run(parsed.data);
+    await refresh();
+    if (outcome.ok) onPlaced();
+  }
+
+  function change(part: Partial<HoldDraft>) {
+    command.reset();
+    setDraft({ ...draft, ...part });
+  }
+
+  return { draft, change, place, messageError, problem: command.problem, isPending: command.isPending };
+}

@@ -1,0 +1,30 @@
+import { Toaster } from "@keyhold/ui/toaster";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import { createTRPCClient } from "@trpc/client";
+import { type ReactNode, Suspense } from "react";
+import { afterEach } from "vitest";
+import { ClockProvider } from "../shell/clock-provider.tsx";
+import { TRPCProvider } from "../trpc/client.tsx";
+import { createQueryClient } from "../trpc/query-client.ts";
+import type { AppRouter } from "../trpc/router.ts";
+import type { createFakeApi } from "./fake-api.ts";
+
+afterEach(cleanup);
+
+/** Renders as a page would, with the given API in the place of the network. */
+export function renderWithApi(children: ReactNode, api: ReturnType<typeof createFakeApi>) {
+  const queryClient = createQueryClient();
+  const client = createTRPCClient<AppRouter>({ links: [api.link] });
+  const view = render(
+    <ClockProvider writtenAt={Date.now()}>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={client} queryClient={queryClient}>
+          <Suspense>{children}</Suspense>
+        </TRPCProvider>
+      </QueryClientProvider>
+      <Toaster theme="light" />
+    </ClockProvider>,
+  );
+  return { ...view, queryClient };
+}

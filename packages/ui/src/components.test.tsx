@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { AlertDialog } from "./alert-dialog.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { Field } from "./field.tsx";
+import { Input } from "./input.tsx";
+import { KeyText } from "./key-text.tsx";
+
+afterEach(cleanup);
+
+test("a key is shown in three groups of four, and its text has no spaces", () => {
+  render(<KeyText value="aB0O1lI9xZ7q" testId="key" />);
+  const key = screen.getByTestId("key");
+  expect([...key.children].map((group) => group.textContent)).toEqual(["aB0O", "1lI9", "xZ7q"]);
+  expect(key.textContent).toBe("aB0O1lI9xZ7q");
+});
+
+test("a hidden key says so to who cannot see the dots", () => {
+  render(<KeyText value={null} />);
+  expect(screen.getByRole("img", { name: "Hidden" }).textContent).toBe("••••••••••••");
+});
+
+test("a field's label, hint and error belong to its control", () => {
+  render(
+    <Field label="Message" hint="The organization reads this." error="Say why.">
+      {(control) => <Input {...control} />}
+    </Field>,
+  );
+  const control = screen.getByLabelText("Message");
+  const described = (control.getAttribute("aria-describedby") ?? "").split(" ");
+  expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual([
+    "The organization reads this.",
+    "Say why.",
+  ]);
+  expect(control.getAttribute("aria-invalid")).toBe("true");
+});
+
+test("an irreversible question starts with the focus on Cancel, and only its own button confirms", async () => {
+  const onConfirm = vi.fn();
+  const onOpenChange = vi.fn();
+  render(
+    <AlertDialog open onOpenChange={onOpenChange} title="Delete" confirmLabel="OK" onConfirm={onConfirm}>
+      <p>This cannot be undone.</p>
+    </AlertDialog>,
+  );
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Cancel"));
+  fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(onOpenChange).toHaveBeenCalledWith(false);
+  expect(onConfirm).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("button", { name: "OK" }));
+  expect(onConfirm).toHaveBeenCalledOnce();
+});
+
+test("a copy that the browser refuses is not called copied", async () => {
+  const onFailed = vi.fn();
+  vi.stubGlobal("isSecureContext", false);
+  document.execCommand = () => false;
+  render(<CopyButton text="abc" label="Copy base URL" onFailed={onFailed} />);
+  fireEvent.click(screen.getByRole("button", { name: "Copy base URL" }));
+  await waitFor(() => expect(onFailed).toHaveBeenCalledOnce());
+  expect(screen.queryByText("Copied")).toBeNull();
+});
+
+test("a copy says that it was made", async () => {
+  document.execCommand = () => true;
+  render(<CopyButton text="abc" label="Copy base URL" onFailed={() => {}} />);
+  fireEvent.click(screen.getByRole("button", { name: "Copy base URL" }));
+  await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Copied"));
+});
