@@ -48,31 +48,29 @@ class GuardedSqlite implements SqlDriverAdapter {
     return this.#alone((adapter) => adapter.executeScript(script));
   }
 
-  async startTransaction(): Promise<Transaction> {
-    const release = await this.#mutex.acquire();
-    try {
-      const adapter = await this.#connection();
-      await retryWhileBusy(() => adapter.executeScript("BEGIN IMMEDIATE"));
-      return openTransaction(adapter, release);
-    } catch (error) {
-      release();
-      throw translateSqliteError(error);
-    }
+  startTransaction(): Promise<Transaction> {
+    return translate(() => retryWhileBusy(() => this.#begin()));
   }
 
   dispose() {
     return this.#mutex.run(() => this.#close());
   }
 
+  async #begin(): Promise<Transaction> {
+    const release = await this.#mutex.acquire();
+    try {
+      const adapter = await this.#connection();
+      await adapter.executeScript("BEGIN IMMEDIATE");
+      return openTransaction(adapter, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** Who waits for another process's lock lets others of this process have their turn meanwhile: readers need no lock. */
   #alone<T>(work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
-    return this.#mutex.run(async () => {
-      try {
-        const adapter = await this.#connection();
-        return await retryWhileBusy(() => work(adapter));
-      } catch (error) {
-        throw translateSqliteError(error);
-      }
-    });
+    return translate(() => retryWhileBusy(() => this.#mutex.run(async () => work(await this.#connection()))));
   }
 
   /** The connection to the file that has the name now. */
@@ -103,13 +101,9 @@ class GuardedSqlite implements SqlDriverAdapter {
 function openTransaction(adapter: SqlDriverAdapter, release: () => void): Transaction {
   let isOpen = true;
   async function executeRaw(query: SqlQuery): Promise<number> {
-    try {
-      const changes = await adapter.executeRaw(query);
-      if (query.sql === "COMMIT" || query.sql === "ROLLBACK") isOpen = false;
-      return changes;
-    } catch (error) {
-      throw translateSqliteError(error);
-    }
+    const changes = await translate(() => adapter.executeRaw(query));
+    if (query.sql === "COMMIT" || query.sql === "ROLLBACK") isOpen = false;
+    return changes;
   }
   /** Prisma ends a transaction whose COMMIT failed without saying ROLLBACK; the next one must find none open. */
   async function end(): Promise<void> {
@@ -124,7 +118,7 @@ function openTransaction(adapter: SqlDriverAdapter, release: () => void): Transa
     provider: "sqlite",
     adapterName: "@keyhold/sqlite",
     options: { usePhantomQuery: false },
-    queryRaw: (query) => adapter.queryRaw(query),
+    queryRaw: (query) => translate(() => adapter.queryRaw(query)),
     executeRaw,
     commit: end,
     rollback: end,
@@ -132,4 +126,12 @@ function openTransaction(adapter: SqlDriverAdapter, release: () => void): Transa
     rollbackToSavepoint: (name) => adapter.executeScript(`ROLLBACK TO ${name}`),
     releaseSavepoint: (name) => adapter.executeScript(`RELEASE ${name}`),
   };
+}
+
+async function translate<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translateSqliteError(error);
+  }
 }

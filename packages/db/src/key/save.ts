@@ -7,7 +7,7 @@ import { transact } from "../transaction.ts";
 import { insertReceipt } from "./receipts.ts";
 import { toHoldRow, toSealedColumns, toSlotRow } from "./rows.ts";
 
-export function saveChange(client: DatabaseClient, change: SlotChange): Promise<SaveOutcome> {
+export async function saveChange(client: DatabaseClient, change: SlotChange): Promise<SaveOutcome> {
   checkChange(change);
   return transact(client, async (transaction, undo: (outcome: "conflict" | "repeated") => never) => {
     if (change.receipt !== null && !(await insertReceipt(transaction, change.receipt))) undo("repeated");

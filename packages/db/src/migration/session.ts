@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type { Location } from "../engine/location.ts";
+import { explainOpening } from "../engine/opening-errors.ts";
 import { createMigrationFactory } from "../engine/postgresql.ts";
 import { retryWhileBusy } from "../engine/sqlite-busy.ts";
 
@@ -10,7 +11,11 @@ const LOCK_DEADLINE_MS = 60_000;
 
 /** Runs `work` in one transaction that no other process's migration overlaps: all of it is kept, or nothing. */
 export async function migrateAlone<T>(at: Location, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
-  return at.engine === "sqlite" ? inSqlite(at.file, work) : inPostgresql(at.url, work);
+  try {
+    return at.engine === "sqlite" ? await inSqlite(at.file, work) : await inPostgresql(at.url, work);
+  } catch (error) {
+    throw explainOpening(error, at);
+  }
 }
 
 async function inSqlite<T>(file: string, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {

@@ -32,12 +32,17 @@ export async function loadMasterKeys({ configured, dataDir, database }: MasterKe
   const file = join(dataDir, "master.key");
   const existing = readMasterKeyFile(file);
   if (existing !== null) return existing;
-  if (await hasKeyring(database.stores.keyring)) {
-    throw new MasterKeyError(
-      `The file ${file} is missing, and the database needs it: put it back, or set KEYHOLD_MASTER_KEYS to the key it held.`,
-    );
-  }
+  if (await hasKeyring(database.stores.keyring)) return readNow(file);
   return createMasterKeyFile(dataDir, file);
+}
+
+/** Again: a process that starts at the same moment makes the file first, and the keyring in the database after it. */
+function readNow(file: string): MasterKeys {
+  const keys = readMasterKeyFile(file);
+  if (keys !== null) return keys;
+  throw new MasterKeyError(
+    `The file ${file} is missing, and the database needs it: put it back, or set KEYHOLD_MASTER_KEYS to the key it held.`,
+  );
 }
 
 /** Null when there is no such file. A file that others can read is refused: its key may be known. */

@@ -37,32 +37,35 @@ export function createTestDatabase(engine: Engine = readTestEngine()): Promise<T
 }
 
 async function createSqlite(): Promise<TestDatabase> {
-  const directory = mkdtempSync(join(tmpdir(), "keyhold-sqlite-"));
-  const file = join(directory, "keyhold.db");
   const template = process.env[PREPARED.sqliteTemplate];
-  if (template !== undefined) copyFileSync(template, file);
-  const url = `file:${file}`;
+  const { url, drop } = await createEmptyDatabase("sqlite");
+  if (template !== undefined) copyFileSync(template, url.slice("file:".length));
   const database = await openDatabase({ url });
   if (template === undefined) await database.migrate();
-  async function drop(): Promise<void> {
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
-  }
-  return { engine: "sqlite", url, database, drop };
+  return { engine: "sqlite", url, database, drop: () => database.close().then(drop) };
 }
 
 async function createPostgresql(): Promise<TestDatabase> {
+  const { url, drop } = await createOnServer(` TEMPLATE "${TEMPLATE_DATABASE}"`);
+  const database = await openDatabase({ url, poolSize: POOL_SIZE });
+  return { engine: "postgresql", url, database, drop: () => database.close().then(drop) };
+}
+
+/** A database without a table, as a first start finds it. */
+export async function createEmptyDatabase(engine: Engine): Promise<Omit<TestDatabase, "database">> {
+  if (engine === "postgresql") return createOnServer("");
+  const directory = mkdtempSync(join(tmpdir(), "keyhold-sqlite-"));
+  const drop = async () => rmSync(directory, { recursive: true, force: true });
+  return { engine, url: `file:${join(directory, "keyhold.db")}`, drop };
+}
+
+async function createOnServer(clause: string): Promise<Omit<TestDatabase, "database">> {
   const server = process.env[PREPARED.postgres];
   if (server === undefined) throw new Error("There is no PostgreSQL: add @keyhold/db/testing/global-setup to the run.");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await administer(server, `CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE_DATABASE}"`);
-  const url = withDatabase(server, name);
-  const database = await openDatabase({ url, poolSize: POOL_SIZE });
-  async function drop(): Promise<void> {
-    await database.close();
-    await administer(server ?? url, `DROP DATABASE "${name}" WITH (FORCE)`);
-  }
-  return { engine: "postgresql", url, database, drop };
+  await administer(server, `CREATE DATABASE "${name}"${clause}`);
+  const drop = () => administer(server, `DROP DATABASE "${name}" WITH (FORCE)`);
+  return { engine: "postgresql", url: withDatabase(server, name), drop };
 }
 
 export function withDatabase(server: string, name: string): string {

@@ -56,8 +56,8 @@ export function createMemoryMembershipStore(state: MemoryState): MembershipStore
     create: async (userId, membership, audit) => {
       if (state.memberships.some((each) => each.userId === userId && isSame(each.membership, membership)))
         return "exists";
-      appendEntries(state, [audit]);
       insertMembership(state, userId, membership);
+      appendEntries(state, [audit]);
       return "created";
     },
   };
@@ -80,10 +80,16 @@ export function insertOrganization(state: MemoryState, organization: Organizatio
 
 /** The membership, with what it reaches as that is now. */
 function refresh(state: MemoryState, membership: Membership): Joined {
-  const organization =
-    "organizationId" in membership ? (state.organizations.get(membership.organizationId) ?? null) : null;
-  const partner = "partnerId" in membership ? (state.partners.get(membership.partnerId) ?? null) : null;
+  const organization = "organizationId" in membership ? get(state.organizations, membership.organizationId) : null;
+  const partner = "partnerId" in membership ? get(state.partners, membership.partnerId) : null;
   return structuredClone({ ...pick(membership), organization, partner });
+}
+
+/** As a foreign key has it: what is referred to is there. */
+function get<T>(records: ReadonlyMap<string, T>, id: string): T {
+  const record = records.get(id);
+  if (record === undefined) throw new Error(`${id}: there is no such row.`);
+  return record;
 }
 
 function pick(membership: Membership): Membership {
@@ -117,10 +123,7 @@ function withSlot(state: MemoryState, organization: OrganizationRecord): Organiz
 }
 
 function findPartner(state: MemoryState, id: string | null): PartnerRecord | null {
-  if (id === null) return null;
-  const partner = state.partners.get(id);
-  if (partner === undefined) throw new Error(`partner ${id}: there is none.`);
-  return partner;
+  return id === null ? null : get(state.partners, id);
 }
 
 type Named = { readonly id: string; readonly slug: string };
