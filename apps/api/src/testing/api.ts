@@ -3,8 +3,8 @@ import { once } from "node:events";
 import type { Database } from "@keyhold/db/database";
 import { parseMasterKeys } from "@keyhold/db/secrets/master-keys";
 import { openSecrets } from "@keyhold/db/secrets/secrets";
-import type { OrganizationRecord } from "@keyhold/db/stores";
-import { createTestDatabase, type TestDatabase } from "@keyhold/db/testing";
+import type { OrganizationRecord, Stores } from "@keyhold/db/stores";
+import { createTestDatabase } from "@keyhold/db/testing";
 import { createAuditEntry, createOrganization, NOON } from "@keyhold/db/testing/factories";
 import { createLog } from "../adapters/log.ts";
 import { type Env, readEnv } from "../env.ts";
@@ -22,6 +22,7 @@ export type Clock = { now(): number; set(at: number): void; advance(ms: number):
 
 export type Api = ReturnType<typeof createClient> & {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly database: Database;
   readonly services: Services;
   readonly clock: Clock;
@@ -34,9 +35,12 @@ export type Api = ReturnType<typeof createClient> & {
   close(): Promise<void>;
 };
 
+/** Looks at, or breaks, what goes to the database. */
+type Wrap = (stores: Stores) => Stores;
+
 /** The real thing on a free port: server, sign-in, use cases and a database of its own; only the clock stands still. */
-export async function startApi(overrides: Partial<Env> = {}, given?: TestDatabase): Promise<Api> {
-  const test = given ?? (await createTestDatabase());
+export async function startApi(overrides: Partial<Env> = {}, wrap: Wrap = (stores) => stores): Promise<Api> {
+  const test = await createTestDatabase();
   const clock = createClock();
   const log: string[] = [];
   const env: Env = {
@@ -48,8 +52,9 @@ export async function startApi(overrides: Partial<Env> = {}, given?: TestDatabas
   const masterKeys = parseMasterKeys(randomBytes(32).toString("base64"));
   const secrets = await openSecrets({ database: test.database, masterKeys });
   await test.database.stores.installation.install(await seedPeople(clock.now(), digestToken(VERIFIER_TOKEN)));
+  const database = { ...test.database, stores: wrap(test.database.stores) };
   const parts = {
-    database: test.database,
+    database,
     secrets,
     env,
     clock,
@@ -64,7 +69,7 @@ export async function startApi(overrides: Partial<Env> = {}, given?: TestDatabas
   const organization = () => createMembersOrganization(services);
   return {
     ...client,
-    ...{ url, database: test.database, services, clock, log, organization },
+    ...{ url, databaseUrl: test.url, database: test.database, services, clock, log, organization },
     subscribed: async () => {
       const made = await organization();
       const period = { startsAt: iso(clock.now() - DAY_MS), endsAt: iso(clock.now() + 30 * DAY_MS) };

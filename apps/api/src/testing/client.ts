@@ -13,20 +13,25 @@ type Init = { readonly method?: string; readonly headers?: Record<string, string
 /** Procedures that only read, which are asked with GET. */
 const QUERIES = /\.(?:get|list|me)$/;
 
-/** Speaks HTTP with a server as its users do. */
-export function createClient({ url, internalToken, verifierToken }: Target) {
-  const cookies = new Map<Person, Promise<string>>();
+/** Sends a request, and reads what comes back whatever it is. */
+async function sendTo(url: string, init: Init = {}): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  return { status: response.status, body: asJson(text), text, headers: response.headers };
+}
 
-  async function send(path: string, init: Init = {}): Promise<Answer> {
-    const response = await fetch(`${url}${path}`, init);
-    const text = await response.text();
-    return { status: response.status, body: asJson(text), text, headers: response.headers };
-  }
+function postTo(url: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {
+  return sendTo(url, { method: "POST", headers: { ...JSON_BODY, ...headers }, body: JSON.stringify(body) });
+}
+
+/** Signs people in, each once. */
+function createSessions({ url, internalToken }: Target) {
+  const cookies = new Map<Person, Promise<string>>();
 
   /** From an address of its own, unless one is named. */
   function signIn(email: string, password: string, address = randomAddress()): Promise<Answer> {
-    const headers = { ...JSON_BODY, "x-keyhold-internal": internalToken, "x-forwarded-for": address };
-    return send("/api/auth/sign-in/email", { method: "POST", headers, body: JSON.stringify({ email, password }) });
+    const headers = { "x-keyhold-internal": internalToken, "x-forwarded-for": address };
+    return postTo(`${url}/api/auth/sign-in/email`, { email, password }, headers);
   }
 
   async function newCookie(person: Person): Promise<string> {
@@ -42,16 +47,20 @@ export function createClient({ url, internalToken, verifierToken }: Target) {
     return known;
   }
 
-  async function call(person: Person, procedure: string, input: Json = {}): Promise<Answer> {
-    const cookie = await cookieOf(person);
-    if (QUERIES.test(procedure)) {
-      return send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: { cookie } });
-    }
-    return post(`/trpc/${procedure}`, input, { cookie });
-  }
+  return { signIn, newCookie, cookieOf };
+}
 
-  function post(path: string, body: Json, headers: Record<string, string> = {}): Promise<Answer> {
-    return send(path, { method: "POST", headers: { ...JSON_BODY, ...headers }, body: JSON.stringify(body) });
+/** Speaks HTTP with a server as its users do. */
+export function createClient(target: Target) {
+  const { url, verifierToken } = target;
+  const sessions = createSessions(target);
+
+  async function call(person: Person, procedure: string, input: Json = {}): Promise<Answer> {
+    const cookie = await sessions.cookieOf(person);
+    if (!QUERIES.test(procedure)) return postTo(`${url}/trpc/${procedure}`, input, { cookie });
+    return sendTo(`${url}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+      headers: { cookie },
+    });
   }
 
   /** A call that is accepted. */
@@ -69,14 +78,17 @@ export function createClient({ url, internalToken, verifierToken }: Target) {
   }
 
   function verify(organization: string, key: string): Promise<Answer> {
-    return post("/v1/verify", { organization, key }, { authorization: `Bearer ${verifierToken}` });
+    return postTo(`${url}/v1/verify`, { organization, key }, { authorization: `Bearer ${verifierToken}` });
   }
 
-  async function verdict(organization: string, key: string): Promise<unknown> {
-    return (await verify(organization, key)).body.verdict;
-  }
-
-  return { send, post, signIn, newCookie, cookieOf, call, must, refused, verify, verdict };
+  return {
+    ...sessions,
+    send: (path: string, init?: Init) => sendTo(`${url}${path}`, init),
+    post: (path: string, body: Json, headers?: Record<string, string>) => postTo(`${url}${path}`, body, headers),
+    ...{ call, must, refused, verify },
+    verdict: async (organization: string, key: string): Promise<unknown> =>
+      (await verify(organization, key)).body.verdict,
+  };
 }
 
 export const JSON_BODY = { "content-type": "application/json" } as const;

@@ -21,13 +21,14 @@ export async function reachOrganization(
   { services, user }: SignedInContext,
   ref: string,
 ): Promise<{ organization: OrganizationRecord; actor: UserActor }> {
-  const [organization, memberships] = await Promise.all([
-    services.stores.organizations.find(ref),
+  const [found, memberships] = await Promise.all([
+    // One statement whether it is there or not, which `find` is not.
+    services.stores.organizations.findWithSlot(ref),
     services.stores.memberships.listOf(user.id),
   ]);
-  const roles = organization === null ? [] : rolesIn(memberships, reachOf(organization));
-  if (organization === null || roles.length === 0) throw new Refused({ code: "NOT_FOUND" });
-  return { organization, actor: actorOf(user, roles) };
+  const roles = found === null ? [] : rolesIn(memberships, reachOf(found.organization));
+  if (found === null || roles.length === 0) throw new Refused({ code: "NOT_FOUND" });
+  return { organization: found.organization, actor: actorOf(user, roles) };
 }
 
 export function actorOf(user: SessionUser, roles: readonly Role[]): UserActor {
