@@ -8,16 +8,16 @@ const worthAWordMs = 2_500;
 /** Builds what the role needs, or takes it from the cache. Silent unless it takes long or fails. */
 export async function build(role: Role, signal: AbortSignal): Promise<void> {
   const timer = setTimeout(() => console.log("Building; the first start takes a minute or two."), worthAWordMs);
-  const task = role === "api" ? "generate" : "build";
-  const { code, output } = await runQuietly(task, signal).finally(() => clearTimeout(timer));
+  const wanted = role === "api" ? ["generate", "--filter=@keyhold/db"] : ["build", "--filter=@keyhold/web"];
+  const { code, output } = await runQuietly(wanted, signal).finally(() => clearTimeout(timer));
   if (code === 0 || signal.aborted) return;
   process.stderr.write(output);
   throw new StartProblem("The build failed; its output is above.");
 }
 
-function runQuietly(task: string, signal: AbortSignal): Promise<{ code: number | null; output: string }> {
+function runQuietly(wanted: readonly string[], signal: AbortSignal): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(turboCommand, ["run", task, "--output-logs=errors-only"], {
+    const child = spawn(turboCommand, ["run", ...wanted, "--output-logs=errors-only"], {
       cwd: root,
       env: { ...process.env, ...quietTools },
       stdio: ["ignore", "pipe", "pipe"],

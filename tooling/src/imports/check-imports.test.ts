@@ -24,6 +24,7 @@ function makeWorkspace(): void {
     for (const other of layerNames) {
       symlinkSync(join(root, layer(other).folder), join(root, folder, "node_modules/@keyhold", other));
     }
+    write(`${folder}/src/testing/thing.ts`, "export const thing = 1;");
     for (const library of ["@prisma/client", "@trpc/client"]) {
       write(`${folder}/node_modules/${library}/package.json`, JSON.stringify({ name: library, exports: "./index.js" }));
       write(`${folder}/node_modules/${library}/index.js`, "export const client = 1;");
@@ -75,6 +76,11 @@ describe("the rules beside the table", () => {
     ["apps/web/src/features/more.ts", 'import { client } from "@trpc/client";\nclient;', "address-is-known-to-trpc"],
     ["apps/web/src/more.ts", 'import { thing } from "@keyhold/db/missing";\nthing;', "web-imports"],
     ["apps/api/src/more.ts", 'import { thing } from "../../../packages/domain/src/thing.ts";\nthing;', "no-detours"],
+    [
+      "apps/api/src/more.ts",
+      'import { thing } from "@keyhold/db/testing/thing";\nthing;',
+      "shipped-code-imports-no-tests",
+    ],
   ])("%s with %j breaks %s", async (path, text, rule) => {
     expect(await rulesFor(path, text)).toContain(rule);
   });
@@ -82,6 +88,8 @@ describe("the rules beside the table", () => {
   test.each([
     ["packages/db/src/more.ts", 'import { client } from "@prisma/client";\nclient;'],
     ["packages/domain/src/more.test.ts", 'import { readFileSync } from "node:fs";\nreadFileSync;'],
+    ["packages/domain/src/testing/more.ts", 'import { client } from "@trpc/client";\nclient;'],
+    ["apps/api/src/more.test.ts", 'import { thing } from "@keyhold/db/testing/thing";\nthing;'],
     ["apps/web/src/trpc/more.ts", 'import { client } from "@trpc/client";\nclient;'],
   ])("%s with %j breaks none", async (path, text) => {
     expect(await rulesFor(path, text)).toEqual([]);

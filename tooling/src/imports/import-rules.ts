@@ -1,7 +1,7 @@
 import type { IForbiddenRuleType } from "dependency-cruiser";
 import { layer, layerNames } from "./table.ts";
 
-const test = "[.](test|spec)[.]tsx?$";
+const test = ["[.](test|spec|fixture)[.]tsx?$", "(^|/)testing/"];
 
 /** The table's rows, and the lines of the house that say which file alone may know a library. */
 export function importRules(): IForbiddenRuleType[] {
@@ -43,9 +43,9 @@ const libraryRules: IForbiddenRuleType[] = [
   },
   {
     name: "shipped-code-imports-no-tests",
-    comment: "only tests import tests",
+    comment: "only tests import tests and what is made for them",
     severity: "error",
-    from: { path: "^(apps|packages)/", pathNot: test },
+    from: { path: "^(apps|packages)/[^/]+/(src/|server[.]ts)", pathNot: test },
     to: { path: test },
   },
   {
@@ -59,7 +59,7 @@ const libraryRules: IForbiddenRuleType[] = [
     name: "address-is-known-to-trpc",
     comment: "in the console only src/trpc knows where the API is",
     severity: "error",
-    from: { path: "^apps/web/src/", pathNot: ["^apps/web/src/trpc/", test] },
+    from: { path: "^apps/web/src/", pathNot: ["^apps/web/src/trpc/", ...test] },
     to: { path: "(^|/)node_modules/@trpc/client/", dependencyTypesNot: ["type-only"] },
   },
   {

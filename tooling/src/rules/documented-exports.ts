@@ -5,7 +5,8 @@ import { hasDocumentation, lineOf, parse } from "./syntax.ts";
 /** What others build on says its rule in a sentence: every export of the domain and of the contract. */
 export const documentedExports: Rule = {
   name: "documented-exports",
-  appliesTo: (file) => /^packages\/(?:domain|contract)\/src\/.*\.ts$/.test(file) && !/\.test\.ts$/.test(file),
+  appliesTo: (file) =>
+    /^packages\/(?:domain|contract)\/src\/.*\.ts$/.test(file) && !/\.test\.ts$|\/testing\//.test(file),
   check: (text, file) =>
     parse(text, file)
       .statements.filter((statement) => isExported(statement) && !hasDocumentation(statement))
