@@ -35,8 +35,8 @@ export type AssessmentContext = {
 
 /**
  * Assesses a typed value (K13): the bits of its shortest description by repeats, sequences, keyboard walks, dates, common
- * words and the organization's names, and the faults that make it weak. Chance makes a random value weak less
- * than once in 100,000, and about once in 50,000 where a name has only four letters.
+ * words and the organization's names, and the faults that make it weak. Chance makes a random value weak
+ * about once in 100,000, and that where a name has only four letters; otherwise less often.
  */
 export function assess(value: KeyValue, context: AssessmentContext = {}): Assessment {
   const names = words(wordsOfNames(context.organizationNames ?? []));
