@@ -14,4 +14,5 @@ export const requestId = z.string().regex(/^[\x21-\x7e]{8,128}$/, {
 /** The state of the slot that the caller saw (K12). */
 export const revision = z.int().min(0);
 
+/** What names an organization and nothing else: `key.get`, `key.reveal`, `subscription.get`, `organizations.get`. */
 export const organizationInput = z.strictObject({ organizationId: organizationRef });

@@ -51,6 +51,9 @@ export const refusal = z.discriminatedUnion("code", [
   z.object({ code: z.literal("UNAVAILABLE") }),
 ]);
 
+/** A parsed `valueFault`. */
 export type ValueFault = z.infer<typeof valueFault>;
+/** A parsed `refusal`. */
 export type WireRefusal = z.infer<typeof refusal>;
+/** Every code that `data.refusal` can have. */
 export type WireRefusalCode = WireRefusal["code"];

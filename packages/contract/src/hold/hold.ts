@@ -2,9 +2,12 @@ import { HOLD_KINDS, HOLD_REASONS } from "@keyhold/domain/key/hold";
 import { z } from "zod";
 import { isoInstant, organizationRef, requestId, revision } from "../core.ts";
 
+/** What the organization reads (H1): 1 to 500 characters, trimmed. */
 export const holdMessage = z.string().trim().min(1, { error: "Say why: the organization reads this." }).max(500);
+/** What only the provider's side reads (H1): up to 2000 characters, trimmed. */
 export const holdNote = z.string().trim().max(2000);
 
+/** `holds.place` (H1). Refused with `FORBIDDEN`, `HOLD_ALREADY_PLACED`. */
 export const placeHoldInput = z.strictObject({
   organizationId: organizationRef,
   kind: z.enum(HOLD_KINDS),
@@ -14,6 +17,7 @@ export const placeHoldInput = z.strictObject({
   requestId: requestId.optional(),
 });
 
+/** `holds.release` (H3). Refused with `FORBIDDEN`, `HOLD_NOT_PLACED`. */
 export const releaseHoldInput = z.strictObject({
   organizationId: organizationRef,
   kind: z.enum(HOLD_KINDS),
@@ -31,7 +35,10 @@ export const holdView = z.object({
   placedAt: isoInstant,
 });
 
+/** The revision that an accepted command made. */
 export const revisionOutput = z.object({ revision });
 
+/** A parsed `holdView`. */
 export type HoldView = z.infer<typeof holdView>;
+/** A parsed `placeHoldInput`. */
 export type PlaceHoldInput = z.infer<typeof placeHoldInput>;

@@ -39,9 +39,14 @@ export const keyView = z.object({
 /** `key.add`, `key.edit`, `key.regenerate` and `key.reveal`: the one place of the wire where a value travels. */
 export const keyValueOutput = z.object({ value: z.string(), revision });
 
+/** `key.delete`: the revision of the empty slot (K7). */
 export const deletedKeyOutput = z.object({ revision });
 
+/** A parsed `cause`. */
 export type Cause = z.infer<typeof cause>;
+/** A parsed `capabilities`. */
 export type Capabilities = z.infer<typeof capabilities>;
+/** A parsed `keyView`. */
 export type KeyView = z.infer<typeof keyView>;
+/** A parsed `keyValueOutput`: holds a value, so it goes from the reply to the screen and nowhere else. */
 export type KeyValueOutput = z.infer<typeof keyValueOutput>;

@@ -5,26 +5,31 @@ import { isoInstant, organizationRef, revision } from "../core.ts";
 import { holdView } from "../hold/hold.ts";
 import { subscriptionView } from "../subscription/subscription.ts";
 
+/** The partner that serves an organization. */
 export const partnerSummary = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
 /** Lower-case letters, digits and inner hyphens, 1 to 48. */
 export const organizationSlug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, {
   error: "Expected 1 to 48 lower-case letters, digits and inner hyphens.",
 });
+/** What people call an organization: 1 to 120 characters, trimmed. */
 export const organizationName = z.string().trim().min(1).max(120);
 
+/** `organizations.create`. Refused with `FORBIDDEN`, `SLUG_TAKEN`, `PARTNER_NOT_FOUND`. */
 export const createOrganizationInput = z.strictObject({
   slug: organizationSlug,
   name: organizationName,
   partnerId: z.string().min(1).max(64).nullable().optional(),
 });
 
+/** `organizations.update`: what is left out stays, `partnerId: null` takes the partner away. Refused with `FORBIDDEN`, `PARTNER_NOT_FOUND`. */
 export const updateOrganizationInput = z.strictObject({
   organizationId: organizationRef,
   name: organizationName.optional(),
   partnerId: z.string().min(1).max(64).nullable().optional(),
 });
 
+/** `organizations.list`: `search` is a part of name, slug or id, `cursor` the `nextCursor` of the page before, `limit` in rows. */
 export const listOrganizationsInput = z.strictObject({
   search: z.string().trim().max(120).optional(),
   cursor: z.string().max(200).optional(),
@@ -64,6 +69,9 @@ export const organizationView = organizationSummary.omit({ holds: true }).extend
   providerCapabilities,
 });
 
+/** A parsed `organizationSummary`. */
 export type OrganizationSummary = z.infer<typeof organizationSummary>;
+/** A parsed `organizationView`. */
 export type OrganizationView = z.infer<typeof organizationView>;
+/** A parsed `organizationPage`. */
 export type OrganizationPage = z.infer<typeof organizationPage>;

@@ -11,4 +11,5 @@ export const sessionView = z.object({
   ),
 });
 
+/** A parsed `sessionView`. */
 export type SessionView = z.infer<typeof sessionView>;

@@ -9,6 +9,7 @@ export const subscriptionView = z.object({
   endsAt: isoInstant.nullable(),
 });
 
+/** `subscription.set` (S1, S3). Refused with `FORBIDDEN`, `SUBSCRIPTION_PERIOD_INVALID`. */
 export const setSubscriptionInput = z.strictObject({
   organizationId: organizationRef,
   startsAt: isoInstant,
@@ -16,4 +17,5 @@ export const setSubscriptionInput = z.strictObject({
   requestId: requestId.optional(),
 });
 
+/** A parsed `subscriptionView`. */
 export type SubscriptionView = z.infer<typeof subscriptionView>;

@@ -18,5 +18,7 @@ export const verifyOutput = z.object({
   remaining: z.int().min(0).optional(),
 });
 
+/** A parsed `verifyInput`. */
 export type VerifyInput = z.infer<typeof verifyInput>;
+/** A parsed `verifyOutput`. */
 export type VerifyOutput = z.infer<typeof verifyOutput>;

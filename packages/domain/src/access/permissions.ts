@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   "verifier.manage": ["platform_admin"],
 } as const satisfies Record<string, readonly Grantee[]>;
 
+/** One line of `PERMISSIONS`. */
 export type Permission = keyof typeof PERMISSIONS;
 
 /** Whether one of these roles has the permission. No roles, no permission. */

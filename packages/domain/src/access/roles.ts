@@ -10,6 +10,7 @@ export const ROLES = [
   "platform_viewer",
 ] as const;
 
+/** One of `ROLES`. */
 export type Role = (typeof ROLES)[number];
 
 /** One thing a user is. A user may hold several; each names what it reaches. */

@@ -9,10 +9,12 @@ import type { KeyValue } from "./value.ts";
 
 /** What makes a typed value easy to guess (K13). */
 export const WEAKNESS_FAULTS = ["REPEATS", "SEQUENCE", "ORGANIZATION_NAME", "USED_BEFORE", "LOW_ENTROPY"] as const;
+/** One of `WEAKNESS_FAULTS`. */
 export type WeaknessFault = (typeof WEAKNESS_FAULTS)[number];
 
 /** Any fault makes a value weak. */
 export const STRENGTHS = ["weak", "fair", "strong"] as const;
+/** One of `STRENGTHS`. */
 export type Strength = (typeof STRENGTHS)[number];
 
 /** Below this a value can be guessed offline in hours: `LOW_ENTROPY`. A random value has 71 bits. */

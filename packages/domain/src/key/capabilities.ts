@@ -10,7 +10,9 @@ import type { Slot } from "./slot.ts";
 
 /** What an organization's side can do with its key. */
 export const CAPABILITIES = ["add", "edit", "regenerate", "delete", "reveal"] as const;
+/** One of `CAPABILITIES`. */
 export type Capability = (typeof CAPABILITIES)[number];
+/** For every capability whether it is there now. */
 export type Capabilities = Readonly<Record<Capability, boolean>>;
 
 /** What the provider's side can do to an organization; for anyone else all of it is false or empty. */

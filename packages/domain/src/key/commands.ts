@@ -16,6 +16,7 @@ export const COMMAND_TYPES = [
   "setSubscription",
 ] as const;
 
+/** One of `COMMAND_TYPES`. */
 export type CommandType = (typeof COMMAND_TYPES)[number];
 
 /**

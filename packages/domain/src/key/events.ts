@@ -9,6 +9,7 @@ export type SlotEvent = {
   readonly at: Instant;
 } & SlotFact;
 
+/** What kind of thing happened, with what is to be known of it (A1). A hold's `note` is for the provider's side only. */
 export type SlotFact =
   | { readonly type: "key.provisioned" }
   | { readonly type: "key.added" }

@@ -3,10 +3,12 @@ import type { Instant } from "../core/time.ts";
 
 /** Who stops a key (H1), in the order in which causes are told. At most one hold of each kind stands on a slot. */
 export const HOLD_KINDS = ["platform", "partner", "threshold"] as const;
+/** One of `HOLD_KINDS`. */
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
 /** Why (H1). */
 export const HOLD_REASONS = ["TERMS_VIOLATION", "THRESHOLD_EXCEEDED", "OTHER"] as const;
+/** One of `HOLD_REASONS`. */
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /**

@@ -31,4 +31,5 @@ export type ValueRefusal =
   | { readonly code: "VALUE_INVALID"; readonly faults: readonly ValueFault[] }
   | { readonly code: "VALUE_WEAK"; readonly faults: readonly WeaknessFault[]; readonly entropyBits: number };
 
+/** Every code that the rules refuse with. */
 export type RefusalCode = Refusal["code"];

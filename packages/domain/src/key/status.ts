@@ -4,6 +4,7 @@ import { hasServed, type Slot } from "./slot.ts";
 
 /** Every status that the key page can show. */
 export const KEY_STATUSES = ["unsubscribed", "empty", "enabled", "disabled"] as const;
+/** One of `KEY_STATUSES`. */
 export type KeyStatus = (typeof KEY_STATUSES)[number];
 
 /**

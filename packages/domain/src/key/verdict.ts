@@ -12,6 +12,7 @@ export const VERDICT_CODES = [
   "SUBSCRIPTION_EXPIRED",
   "THRESHOLD_EXCEEDED",
 ] as const;
+/** One of `VERDICT_CODES`. */
 export type VerdictCode = (typeof VERDICT_CODES)[number];
 
 /** The answer to one presented key, as far as the slot decides it. `THRESHOLD_EXCEEDED` comes from counting (`tally`). */

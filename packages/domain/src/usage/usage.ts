@@ -6,6 +6,7 @@ export type Threshold = { readonly limit: number; readonly unit: WindowUnit };
 
 /** Shares of a threshold at which the organization is warned, in percent (M6). */
 export const WARNING_PERCENTS = [80, 90] as const;
+/** One of `WARNING_PERCENTS`. */
 export type WarningPercent = (typeof WARNING_PERCENTS)[number];
 
 /**

@@ -2,6 +2,7 @@ import type { Instant } from "../core/time.ts";
 
 /** The windows over which calls are counted (M1), all in UTC. */
 export const WINDOW_UNITS = ["hour", "day", "month"] as const;
+/** One of `WINDOW_UNITS`. */
 export type WindowUnit = (typeof WINDOW_UNITS)[number];
 
 /** One window: from `startsAt` until just before `endsAt`, which is the start of the next. */
