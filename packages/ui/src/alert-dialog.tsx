@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { AlertDialog as Primitive } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "./button.tsx";
 import { DialogBody, DialogFooter, overlayStyles, windowStyles } from "./dialog.tsx";
 
@@ -12,11 +12,14 @@ type AlertDialogProps = {
   confirmLabel: string;
   onConfirm: () => void;
   pending?: boolean;
+  /** Where the focus goes when what opened this is gone from the page. */
+  fallbackFocus?: RefObject<HTMLElement | null>;
 };
 
 /** For what cannot be undone: focus starts on Cancel, a click outside does nothing, Esc cancels. */
 export function AlertDialog(props: AlertDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null);
+  const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Primitive.Portal>
@@ -25,7 +28,13 @@ export function AlertDialog(props: AlertDialogProps) {
           className={clsx(windowStyles, "sm:max-w-[440px]")}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            opener.current = document.activeElement;
             cancel.current?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            if (!props.fallbackFocus?.current || opener.current?.isConnected) return;
+            event.preventDefault();
+            props.fallbackFocus.current.focus();
           }}
         >
           <header className="px-5 pt-4">

@@ -36,6 +36,7 @@ function answerUnavailable(request: IncomingMessage, response: ServerResponse): 
     response.destroy();
     return;
   }
+  response.setHeader("x-request-id", String(request.headers["x-request-id"]));
   response.writeHead(503, { "content-type": "application/json", "cache-control": "no-store" });
   response.end(JSON.stringify(unavailable(request)));
 }

@@ -14,7 +14,11 @@ export function readClock(): number {
 
 export function subscribeClock(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(tick, TICK_MS);
+  if (!timer) {
+    // Nobody looked for a while, so what is known is old.
+    current = serverNow();
+    timer = setInterval(tick, TICK_MS);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -34,11 +38,10 @@ export function setClock(serverMs: number, arrivedMs: number): void {
   tick();
 }
 
-/** Learns from an answer's `Date` header. */
+/** Learns from an answer's `Date` header, and moves: what the answer tells may have happened just now. */
 export function noteServerDate(header: string | null): void {
   const serverMs = header ? Date.parse(header) + 500 : Number.NaN;
-  if (Number.isNaN(serverMs) || Math.abs(serverMs - serverNow()) <= TOLERANCE_MS) return;
-  offsetMs = serverMs - Date.now();
+  if (Math.abs(serverMs - serverNow()) > TOLERANCE_MS) offsetMs = serverMs - Date.now();
   tick();
 }
 

@@ -36,6 +36,7 @@ export function ConfirmDialog<Output>(props: ConfirmDialogProps<Output>) {
       confirmLabel="OK"
       onConfirm={() => void confirm()}
       pending={command.isPending}
+      fallbackFocus={actions.card}
     >
       {props.children}
       {command.problem && command.problem.kind !== "refused" ? <ProblemNotice problem={command.problem} /> : null}

@@ -28,7 +28,7 @@ export function useKeyActions(organization: KeyOrganization, view: KeyView) {
     else value.hide();
     tellDone(verb, after?.lastModifiedAt ? Date.parse(after.lastModifiedAt) : serverNow());
     // The pressed button is gone with the old state; the card is where its result is.
-    if (verb === "add" || verb === "delete") card.current?.focus();
+    if (verb === "add") card.current?.focus();
   }
 
   async function giveUp(problem: Problem): Promise<void> {
