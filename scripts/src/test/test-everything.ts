@@ -7,6 +7,7 @@ const engines: readonly Engine[] = ["sqlite", "postgresql"];
 /** Every check and every test, on both engines and in a browser; resolves to the exit code. */
 export async function testEverything(): Promise<number> {
   const browser = provideBrowser();
+  if ("missing" in browser) console.error(browser.missing);
   const outcomes: Outcome[] = await runStage({ tasks: ["lint", "typecheck", "build", "test"] });
   for (const engine of engines) {
     const env = "path" in browser ? { KEYHOLD_BROWSER: browser.path } : {};
