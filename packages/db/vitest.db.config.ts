@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.db.test.ts"],
     globalSetup: ["./src/testing/global-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: `reports/test-db-${engine}.json` }]],
   },

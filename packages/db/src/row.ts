@@ -74,3 +74,13 @@ export function toDate(instant: number): Date {
 export function toDateOrNull(instant: number | null): Date | null {
   return instant === null ? null : new Date(instant);
 }
+
+/** PostgreSQL has no text with U+0000, so no row has one, and to look for one is to find nothing. */
+export function isStorable(text: string): boolean {
+  return !text.includes("\0");
+}
+
+/** For what strangers send and we only write down: what cannot be stored is marked, and the rest kept. */
+export function toStorable<T extends string | null>(text: T): T | string {
+  return text === null ? text : text.replaceAll("\0", "\uFFFD");
+}

@@ -2,7 +2,7 @@ import type { DatabaseClient, Transaction } from "./client.ts";
 import { isUniqueViolation } from "./errors.ts";
 
 /** Thrown inside a transaction to undo it and answer `outcome`. */
-export class Undo<T extends string> extends Error {
+class Undo<T extends string> extends Error {
   readonly outcome: T;
 
   constructor(outcome: T) {

@@ -1,13 +1,20 @@
 import type { ActorRef } from "@keyhold/domain/access/actor";
 import { organizationId, userId } from "@keyhold/domain/core/ids";
-import { Row, toDate } from "../row.ts";
+import { Row, toDate, toStorable } from "../row.ts";
 import type { AuditEntry } from "../stores.ts";
 
 const OUTCOMES = ["accepted", "refused", "repeated"] as const;
 const ACTOR_KINDS = ["user", "system", "anonymous"] as const;
 
+/** The entry as every store keeps it: its user agent, and the name that a stranger gave, are any text. */
+export function toStorableEntry(entry: AuditEntry): AuditEntry {
+  const { actor } = entry;
+  const named = actor.kind === "anonymous" ? { ...actor, name: toStorable(actor.name) } : actor;
+  return { ...entry, userAgent: toStorable(entry.userAgent), actor: named };
+}
+
 export function toAuditRow(entry: AuditEntry) {
-  const { at, actor, facts, ...columns } = entry;
+  const { at, actor, facts, ...columns } = toStorableEntry(entry);
   return { ...columns, ...toActorColumns(actor), facts: JSON.stringify(facts), at: toDate(at) };
 }
 

@@ -1,6 +1,7 @@
 import { join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { DatabaseClient } from "../client.ts";
 import type { Columns } from "../key/rows.ts";
+import { isStorable } from "../row.ts";
 import type { OrganizationQuery, Scope } from "../stores.ts";
 import {
   normalizeSearch,
@@ -37,12 +38,14 @@ function isIn(column: Sql, ids: readonly string[]): Sql {
   return ids.length === 0 ? sql`1 = 0` : sql`${column} IN (${join([...ids])})`;
 }
 
+/** No slug has U+0000, so what follows a text with one follows the part before it. */
+function following(slug: string | null): readonly Sql[] {
+  return slug === null ? [] : [sql`"slug" > ${slug.split("\0", 1).join()}`];
+}
+
 /** Not LIKE, whose wildcards and escapes differ between the engines: taking the text out must change something. */
 function matching(search: string | null): readonly Sql[] {
   const text = search === null ? "" : normalizeSearch(search);
+  if (!isStorable(text)) return [sql`1 = 0`];
   return text === "" ? [] : [sql`replace("searchText", ${text}, '') <> "searchText"`];
-}
-
-function following(slug: string | null): readonly Sql[] {
-  return slug === null ? [] : [sql`"slug" > ${slug}`];
 }

@@ -1,5 +1,6 @@
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient } from "../client.ts";
+import { isStorable } from "../row.ts";
 import type { AuditEntry, PartnerRecord, PartnerStore } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
 import { toPartnerRecord } from "./rows.ts";
@@ -12,6 +13,7 @@ export function createPartnerStore(client: DatabaseClient): PartnerStore {
 }
 
 export async function findPartner(client: DatabaseClient, ref: string): Promise<PartnerRecord | null> {
+  if (!isStorable(ref)) return null;
   const rows = await client.partner.findMany({ where: { OR: [{ id: ref }, { slug: ref }] } });
   const row = rows.find(({ id }) => id === ref) ?? rows[0];
   return row === undefined ? null : toPartnerRecord(row);

@@ -4,6 +4,7 @@ import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import { type Columns, toSlotRow } from "../key/rows.ts";
+import { isStorable } from "../row.ts";
 import type { OrganizationRecord, OrganizationStore } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
 import { listOrganizations } from "./list.ts";
@@ -30,6 +31,7 @@ export function createOrganizationStore(client: DatabaseClient): OrganizationSto
 }
 
 async function findOrganization(client: DatabaseClient, ref: string): Promise<OrganizationRecord | null> {
+  if (!isStorable(ref)) return null;
   const rows = await client.organization.findMany({
     where: { OR: [{ id: ref }, { slug: ref }] },
     include: { partner: true },
@@ -39,6 +41,7 @@ async function findOrganization(client: DatabaseClient, ref: string): Promise<Or
 }
 
 async function findWithSlot(client: DatabaseClient, ref: string): Promise<OrganizationWithSlot | null> {
+  if (!isStorable(ref)) return null;
   const rows = await client.$queryRaw<Columns[]>(sql`
     SELECT ${ORGANIZATION_COLUMNS} FROM "organization" o ${ORGANIZATION_JOINS} WHERE o."id" = ${ref} OR o."slug" = ${ref}`);
   return preferId(readOrganizationsWithSlot(rows), ref, ({ organization }) => organization.id);

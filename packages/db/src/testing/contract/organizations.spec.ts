@@ -184,6 +184,19 @@ export function describeOrganizationStore(open: () => Promise<Harness>): void {
       for (const search of odd) expect(await listSlugs({ search })).toEqual([]);
     });
 
+    test("a text that no row can hold finds nothing, and is no error", async () => {
+      const mine = await createOrganization(harness.stores);
+      for (const ref of ["\0", `${mine.id}\0`]) {
+        expect(await harness.stores.organizations.find(ref)).toBeNull();
+        expect(await harness.stores.organizations.findWithSlot(ref)).toBeNull();
+        expect(await harness.stores.organizations.findPartner(ref)).toBeNull();
+        expect(await listSlugs({ search: ref })).toEqual([]);
+      }
+      const scope = { kind: "some", organizationIds: [mine.id], partnerIds: [] } as const;
+      expect(await listSlugs({ scope, after: `${mine.slug}\0` })).toEqual([]);
+      expect(await listSlugs({ scope, after: `${mine.slug.slice(0, -1)}\0` })).toEqual([mine.slug]);
+    });
+
     test("a search reaches no further than the scope", async () => {
       const mine = await createOrganization(harness.stores);
       const scope = { kind: "some", organizationIds: [], partnerIds: [] } as const;

@@ -135,6 +135,19 @@ export function describeServiceStores(open: () => Promise<Harness>): void {
       expect((await harness.stores.audit.list(null, 1))[0]).toEqual(nowhere);
     });
 
+    test("what a stranger sends is written down, also when no row can hold it", async () => {
+      const mine = createOrganizationRecord().id;
+      const actor = { kind: "anonymous", name: "a\0b" } as const;
+      await harness.stores.audit.append(
+        createAuditEntry({ organizationId: mine, actor, userAgent: "\0", facts: { a: "\0" } }),
+      );
+      expect((await harness.stores.audit.list(mine, 1))[0]).toMatchObject({
+        actor: { kind: "anonymous", name: "a\uFFFDb" },
+        userAgent: "\uFFFD",
+        facts: { a: "\0" },
+      });
+    });
+
     test("a revision has one accepted event, whoever writes at once", async () => {
       const mine = createOrganizationRecord().id;
       const append = (store: Harness["stores"]) =>

@@ -1,6 +1,8 @@
 import { organizationId, userId } from "@keyhold/domain/core/ids";
 import { fingerprint } from "@keyhold/domain/key/fingerprint";
+import { HOLD_KINDS, HOLD_REASONS, type Hold, type HoldKind } from "@keyhold/domain/key/hold";
 import { createSlot, type Slot } from "@keyhold/domain/key/slot";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   ADMIN,
@@ -15,6 +17,40 @@ import {
   NOON,
 } from "../factories.ts";
 import type { Harness } from "./harness.ts";
+
+const anyInstant = fc.integer({ min: 0, max: Date.UTC(2199, 0) });
+const anyText = fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0"));
+const anyActor = fc.oneof(
+  fc.record({ kind: fc.constant("system" as const) }),
+  fc.record({ kind: fc.constant("user" as const), id: anyText.map(userId), name: anyText }),
+);
+const anyHold = (kind: HoldKind) =>
+  fc.record<Hold>({
+    kind: fc.constant(kind),
+    reason: fc.constantFrom(...HOLD_REASONS),
+    message: anyText,
+    note: fc.option(anyText),
+    party: fc.option(anyText),
+    placedBy: anyActor,
+    placedAt: anyInstant,
+  });
+const anyState = fc.record<Pick<Slot, "contents" | "subscription" | "holds" | "lastModified">>({
+  contents: fc.oneof(
+    fc.constantFrom({ kind: "unprovisioned" as const }, { kind: "empty" as const }),
+    anyText.map((text) => ({ kind: "key" as const, fingerprint: fingerprint(text) })),
+  ),
+  subscription: fc.option(
+    fc
+      .record({ startsAt: anyInstant, lengthMs: fc.integer({ min: 1, max: 1e12 }), lapsedAt: fc.option(anyInstant) })
+      .map(({ startsAt, lengthMs, lapsedAt }) => ({ startsAt, endsAt: startsAt + lengthMs, lapsedAt })),
+  ),
+  holds: fc
+    .tuple(...HOLD_KINDS.map((kind) => fc.option(anyHold(kind))))
+    .map((holds) => holds.filter((hold) => hold !== null)),
+  lastModified: fc.option(
+    fc.record({ by: anyActor, side: fc.constantFrom("organization" as const, "provider" as const), at: anyInstant }),
+  ),
+});
 
 export function describeSlotStore(open: () => Promise<Harness>): void {
   let harness: Harness;
@@ -55,6 +91,18 @@ export function describeSlotStore(open: () => Promise<Harness>): void {
       };
       await slots.save(createChange(slot, next));
       expect(await slots.load(slot.organizationId)).toEqual({ ...next, holds: [partner, threshold] });
+    });
+
+    test("any state comes back as it was saved", async () => {
+      const { slot, slots } = await keyed();
+      let loaded = slot;
+      const property = fc.asyncProperty(anyState, async (state) => {
+        const next: Slot = { ...loaded, ...state, revision: loaded.revision + 1 };
+        expect(await slots.save(createChange(loaded, next))).toBe("saved");
+        loaded = (await slots.load(slot.organizationId)) ?? slot;
+        expect(loaded).toEqual(next);
+      });
+      await fc.assert(property, { numRuns: 50, endOnFailure: true });
     });
 
     test("a slot shows nothing of another organization's", async () => {

@@ -1,4 +1,5 @@
 import type { Slot } from "@keyhold/domain/key/slot";
+import { toStorableEntry } from "../../audit/rows.ts";
 import type {
   AuditEntry,
   KeyringRecord,
@@ -46,7 +47,7 @@ export function appendEntries(state: MemoryState, entries: readonly AuditEntry[]
     if (state.audit.some((each) => each.id === entry.id || isSameRevision(each, entry))) {
       throw new Error(`audit_event ${entry.id}: there is such an event already.`);
     }
-    state.audit.push(structuredClone({ ...entry, facts: asStored(entry.facts) }));
+    state.audit.push(structuredClone({ ...toStorableEntry(entry), facts: asStored(entry.facts) }));
   }
 }
 
