@@ -5,6 +5,7 @@ const engine = process.env.KEYHOLD_TEST_ENGINE ?? "sqlite";
 /** What is run once for each engine: KEYHOLD_TEST_ENGINE=sqlite|postgresql. */
 export default defineConfig({
   test: {
+    isolate: false,
     include: ["src/**/*.db.test.ts"],
     globalSetup: ["@keyhold/db/testing/global-setup"],
     testTimeout: 60_000,

@@ -130,7 +130,7 @@ describe("too many attempts", () => {
 });
 
 test("behind https the cookie is sent over https only", async () => {
-  const secure = await startApi({ publicUrl: "https://keys.example.com" });
+  const secure = await startApi({ env: { publicUrl: "https://keys.example.com" } });
   try {
     const { headers } = await secure.signIn("admin@people.example", PASSWORD);
     expect(headers.getSetCookie()[0]).toMatch(/^__Secure-keyhold\.session_token=.*; HttpOnly; Secure; SameSite=Lax/);

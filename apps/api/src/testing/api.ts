@@ -4,7 +4,7 @@ import type { Database } from "@keyhold/db/database";
 import { parseMasterKeys } from "@keyhold/db/secrets/master-keys";
 import { openSecrets } from "@keyhold/db/secrets/secrets";
 import type { OrganizationRecord, Stores } from "@keyhold/db/stores";
-import { createTestDatabase } from "@keyhold/db/testing";
+import { createTestDatabase, type TestDatabase } from "@keyhold/db/testing";
 import { createAuditEntry, createOrganization, NOON } from "@keyhold/db/testing/factories";
 import { createLog } from "../adapters/log.ts";
 import { type Env, readEnv } from "../env.ts";
@@ -35,12 +35,21 @@ export type Api = ReturnType<typeof createClient> & {
   close(): Promise<void>;
 };
 
-/** Looks at, or breaks, what goes to the database. */
-type Wrap = (stores: Stores) => Stores;
+type Options = {
+  readonly env?: Partial<Env>;
+  /** Looks at what goes to the database. */
+  readonly wrap?: (stores: Stores) => Stores;
+  /** Instead of a new database: it is the server's from now on, and goes with it. */
+  readonly on?: Pick<TestDatabase, "url" | "database" | "drop">;
+};
+
+function asIs(stores: Stores): Stores {
+  return stores;
+}
 
 /** The real thing on a free port: server, sign-in, use cases and a database of its own; only the clock stands still. */
-export async function startApi(overrides: Partial<Env> = {}, wrap: Wrap = (stores) => stores): Promise<Api> {
-  const test = await createTestDatabase();
+export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options = {}): Promise<Api> {
+  const test = on ?? (await createTestDatabase());
   const clock = createClock();
   const log: string[] = [];
   const env: Env = {

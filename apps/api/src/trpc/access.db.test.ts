@@ -8,7 +8,7 @@ let api: Api;
 let asked: string[] = [];
 
 beforeAll(async () => {
-  api = await startApi({}, watch);
+  api = await startApi({ wrap: watch });
 });
 beforeEach(() => {
   asked = [];

@@ -1,0 +1,109 @@
+import { randomInt } from "node:crypto";
+import { openDatabase } from "@keyhold/db/database";
+import type { OrganizationRecord } from "@keyhold/db/stores";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addKey } from "../features/key/add.ts";
+import { deleteKey } from "../features/key/delete.ts";
+import { editKey } from "../features/key/edit.ts";
+import { regenerateKey } from "../features/key/regenerate.ts";
+import { Refused } from "../refused.ts";
+import type { Services } from "../services.ts";
+import { type Api, startApi } from "../testing/api.ts";
+import { emailOf, idOf, type Person } from "../testing/people.ts";
+import { actorOf, type OrganizationContext } from "../trpc/reach.ts";
+import { verify } from "../verify/verify.ts";
+
+const ROUNDS = 1000;
+
+let api: Api;
+/** A second process's way to the same database. */
+let second: Awaited<ReturnType<typeof openDatabase>>;
+
+beforeAll(async () => {
+  api = await startApi();
+  second = await openDatabase({ url: api.databaseUrl, poolSize: 2 });
+});
+afterAll(async () => {
+  await second.close();
+  await api.close();
+});
+
+function contextOf(person: Person, organization: OrganizationRecord, services: Services): OrganizationContext {
+  const user = { id: idOf(person), email: emailOf(person), name: person };
+  return {
+    services,
+    user,
+    request: { requestId: "race", address: null, userAgent: null },
+    trail: { organizationId: organization.id },
+    organization,
+    actor: actorOf(user, ["org_admin"]),
+  };
+}
+
+const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+const typedValue = () => Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+
+type Made = { readonly revision: number; readonly value: string | null };
+type Press = (
+  context: OrganizationContext,
+  seen: { organizationId: string; expectedRevision: number },
+) => Promise<Made>;
+
+/** What an admin who sees this slot can press. */
+const WITH_KEY: readonly Press[] = [
+  (context, seen) => editKey(context, { ...seen, value: typedValue() }),
+  (context, seen) => regenerateKey(context, seen),
+  async (context, seen) => ({ ...(await deleteKey(context, seen)), value: null }),
+];
+const EMPTY: readonly Press[] = [(context, seen) => addKey(context, seen)];
+
+test(`${ROUNDS} rounds of two admins who press at once: one change each, every loser is told, never two keys`, async () => {
+  const { organization, value } = await api.subscribed();
+  const services = api.services;
+  const admins = [
+    contextOf("admin", organization, services),
+    contextOf("second-admin", organization, { ...services, stores: second.stores }),
+  ];
+  let working: string | null = value;
+  let revision = 2;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const choices: readonly Press[] = working === null ? EMPTY : WITH_KEY;
+    const seen = { organizationId: organization.id, expectedRevision: revision };
+    const outcomes: readonly PromiseSettledResult<Made>[] = await Promise.allSettled(admins.map((admin) => pick(choices)(admin, seen)));
+    const won = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    const lost = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(won).toHaveLength(1);
+    expect(lost.map(codeOf)).toEqual(["REVISION_CONFLICT"]);
+    expect(won[0]?.revision).toBe(revision + 1);
+    const before: string | null = working;
+    working = won[0]?.value ?? null;
+    revision += 1;
+    if (before !== null) expect(await verdict(services, organization, before)).toBe("KEY_INVALID");
+    if (working !== null)
+      expect(await verdict({ ...services, stores: second.stores }, organization, working)).toBe("ALLOWED");
+  }
+  await expectOneEventARevision(organization, revision);
+}, 300_000);
+
+function pick<T>(choices: readonly T[]): T {
+  const chosen = choices[randomInt(choices.length)];
+  if (chosen === undefined) throw new Error("There is nothing to choose from.");
+  return chosen;
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Refused ? thrown.refusal.code : String(thrown);
+}
+
+async function verdict(services: Services, { id }: OrganizationRecord, key: string): Promise<string> {
+  return (await verify(services, { organization: id, key })).verdict;
+}
+
+async function expectOneEventARevision({ id }: OrganizationRecord, revision: number): Promise<void> {
+  const entries = await api.services.stores.audit.list(id, 10 * ROUNDS);
+  const accepted = entries.filter((entry) => entry.outcome === "accepted" && entry.revision !== null);
+  const revisions = accepted.map((entry) => entry.revision).toReversed();
+  expect(revisions).toEqual(Array.from({ length: revision }, (_, index) => index + 1));
+  const refused = entries.filter(({ refusalCode }) => refusalCode === "REVISION_CONFLICT");
+  expect(refused).toHaveLength(ROUNDS);
+}

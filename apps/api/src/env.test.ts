@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { readEnv } from "./env.ts";
+
+const sentenceOf = (source: NodeJS.ProcessEnv): string => {
+  try {
+    readEnv(source, "/work");
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "accepted";
+};
+
+describe("the environment", () => {
+  test("has a default for everything", () => {
+    expect(readEnv({}, "/work")).toEqual({
+      databaseUrl: "file:./data/keyhold.db",
+      dataDir: "/work/data",
+      host: "127.0.0.1",
+      port: 4000,
+      publicUrl: "http://localhost:3000",
+      baseUrl: "http://localhost:4000/api/v1",
+      masterKeys: null,
+      supportContact: null,
+      revealAlways: false,
+      refuseWeakKeys: false,
+      demo: true,
+      seedPassword: null,
+      seedVerifierToken: null,
+      internalToken: null,
+      logLevel: "info",
+    });
+  });
+
+  test("takes an empty variable for one that is not set", () => {
+    expect(readEnv({ KEYHOLD_API_PORT: "", KEYHOLD_MASTER_KEYS: "" }, "/work")).toEqual(readEnv({}, "/work"));
+  });
+
+  test("lets the console's port be part of the public URL, and the API's of the base URL", () => {
+    const env = readEnv({ KEYHOLD_CONSOLE_PORT: "3100", KEYHOLD_API_PORT: "4100" }, "/work");
+    expect([env.publicUrl, env.baseUrl]).toEqual(["http://localhost:3100", "http://localhost:4100/api/v1"]);
+  });
+
+  test.each([
+    ["KEYHOLD_API_PORT", "0", "a port number from 1 to 65535"],
+    ["KEYHOLD_API_PORT", "65536", "a port number from 1 to 65535"],
+    ["KEYHOLD_CONSOLE_PORT", "http", "a port number from 1 to 65535"],
+    ["KEYHOLD_PUBLIC_URL", "keys.example.com", "the console's http or https URL"],
+    ["KEYHOLD_PUBLIC_URL", "javascript:alert(1)", "the console's http or https URL"],
+    ["KEYHOLD_BASE_URL", "ftp://example.com", "an http or https URL, which may contain {organization}"],
+    ["KEYHOLD_REVEAL", "never", "masked or always"],
+    ["KEYHOLD_WEAK_KEYS", "yes", "show or refuse"],
+    ["KEYHOLD_DEMO", "true", "1 or 0"],
+    ["KEYHOLD_LOG_LEVEL", "loud", "fatal or error or warn"],
+    ["KEYHOLD_SEED_PASSWORD", "short", "visible ASCII characters, 8 to 128 of them"],
+    ["KEYHOLD_SEED_VERIFIER_TOKEN", "with a space in it", "visible ASCII characters, 8 to 128 of them"],
+    ["KEYHOLD_INTERNAL_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
+  ])(
+    "stops at %s=%s with one sentence that names it and what it takes, and does not repeat it",
+    (name, value, takes) => {
+      const sentence = sentenceOf({ [name]: value });
+      expect(sentence).toMatch(new RegExp(`^${name} takes .*\\.$`));
+      expect(sentence).toContain(takes);
+      expect(sentence.replace(name, "").split(/[ .]/)).not.toContain(value);
+    },
+  );
+});

@@ -1,0 +1,73 @@
+import { renameSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openDatabase } from "@keyhold/db/database";
+import { createTestDatabase, readTestEngine, type TestDatabase } from "@keyhold/db/testing";
+import { startPostgres } from "@keyhold/db/testing/postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Api, startApi } from "../testing/api.ts";
+import { PASSWORD } from "../testing/people.ts";
+
+type Fragile = Pick<TestDatabase, "url" | "database" | "drop"> & { goAway(): Promise<void>; comeBack(): Promise<void> };
+
+/** A database that can be taken away: a server that is stopped, or a file that is moved. */
+async function createFragileDatabase(): Promise<Fragile> {
+  if (readTestEngine() === "sqlite") return createMovableFile();
+  const server = await startPostgres();
+  await server.createDatabase("keyhold");
+  const url = server.url("keyhold");
+  const database = await openDatabase({ url });
+  await database.migrate();
+  async function drop(): Promise<void> {
+    await database.close();
+    await server.stop();
+  }
+  return { url, database, drop, goAway: () => server.interrupt(), comeBack: () => server.resume() };
+}
+
+async function createMovableFile(): Promise<Fragile> {
+  const made = await createTestDatabase("sqlite");
+  const file = made.url.startsWith("file:///") ? fileURLToPath(made.url) : made.url.slice("file:".length);
+  const move = (from: string, to: string) => {
+    renameSync(from, to);
+    return Promise.resolve();
+  };
+  return { ...made, goAway: () => move(file, `${file}.away`), comeBack: () => move(`${file}.away`, file) };
+}
+
+let fragile: Fragile;
+let api: Api;
+
+beforeAll(async () => {
+  fragile = await createFragileDatabase();
+  api = await startApi({ on: fragile });
+});
+afterAll(() => api.close());
+
+test("without its database it says so, and never anything about a key; with it, it goes on without a restart", async () => {
+  const { organization, value } = await api.subscribed();
+  const { id: organizationId } = organization;
+  const cookie = await api.cookieOf("admin");
+  for (let round = 0; round < 2; round += 1) {
+    expect(await api.verdict(organizationId, value)).toBe("ALLOWED");
+    await fragile.goAway();
+    for (const key of [value, "WrongValue12"]) {
+      const answer = await api.verify(organizationId, key);
+      expect([answer.status, answer.body]).toEqual([503, { verdict: "UNAVAILABLE" }]);
+      expect(answer.headers.get("retry-after")).toBe("1");
+    }
+    for (const procedure of ["key.get", "key.regenerate", "key.reveal", "session.me"]) {
+      const input = procedure === "key.regenerate" ? { organizationId, expectedRevision: 2 } : { organizationId };
+      const refused = await api.refused("admin", procedure, procedure === "session.me" ? {} : input);
+      expect(refused).toEqual({ status: 503, refusal: { code: "UNAVAILABLE" } });
+    }
+    const signIn = await api.signIn("admin@people.example", PASSWORD);
+    expect([signIn.status, signIn.body.error]).toMatchObject([503, { code: "UNAVAILABLE" }]);
+    expect((await api.post("/api/auth/sign-out", {}, { cookie })).status).toBe(503);
+    expect((await api.send("/readyz")).status).toBe(503);
+    expect((await api.send("/healthz")).status).toBe(200);
+    await fragile.comeBack();
+    expect(await api.verdict(organizationId, value)).toBe("ALLOWED");
+    expect((await api.send("/readyz")).status).toBe(200);
+  }
+  expect((await api.must("admin", "key.get", { organizationId })).revision).toBe(2);
+});
