@@ -65,9 +65,12 @@ async function leftIn(page: Page): Promise<Record<string, string>> {
   const entries = await page.evaluate(() =>
     "navigation" in window ? JSON.stringify(navigation.entries().map((entry) => [entry.url, entry.getState()])) : "",
   );
-  const storage = await page.evaluate(async () =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys()]),
-  );
+  const storage = await page.evaluate(async () => {
+    // Not by spreading: an entry named like a method of the storage ("key", "length") would be missed.
+    const entriesOf = (of: Storage) => Array.from({ length: of.length }, (_, at) => [of.key(at), of.getItem(of.key(at) ?? "")]);
+    const databases = await indexedDB.databases();
+    return JSON.stringify([entriesOf(localStorage), entriesOf(sessionStorage), databases, await caches.keys()]);
+  });
   return { history: history + entries, storage };
 }
 

@@ -4,6 +4,12 @@ export type ProcessOptions = { command: readonly string[]; directory: string; en
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
+// A worker that ends without its teardown leaves no server behind.
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** A server under test: its output is kept, its end can be awaited. */
 export class TestProcess {
   readonly ended: Promise<Exit>;
@@ -15,9 +21,13 @@ export class TestProcess {
   constructor({ command, directory, environment }: ProcessOptions) {
     const [file = process.execPath, ...args] = command;
     this.#child = spawn(file, args, { cwd: directory, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    running.add(this.#child);
     this.ended = new Promise((resolve, reject) => {
       this.#child.once("error", reject);
-      this.#child.once("close", (code, signal) => resolve({ code, signal }));
+      this.#child.once("close", (code, signal) => {
+        running.delete(this.#child);
+        resolve({ code, signal });
+      });
     });
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => this.#append("stdout", text));
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => this.#append("stderr", text));

