@@ -14,5 +14,21 @@ export const requestId = z.string().regex(/^[\x21-\x7e]{8,128}$/, {
 /** The state of the slot that the caller saw (K12). */
 export const revision = z.int().min(0);
 
+const CONTROL = "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f";
+const LINE_AND_DIRECTION = "\\t\\n\\r\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069";
+
+/** Text of several lines that people write for people: well-formed, and without control characters. */
+export const prose = z.string().check(withoutCharacters(CONTROL, "Expected text without control characters."));
+
+/** Text of one line that names something: also without what breaks a line or turns its direction. */
+export const label = z
+  .string()
+  .check(withoutCharacters(CONTROL + LINE_AND_DIRECTION, "Expected one line of text without control characters."));
+
+function withoutCharacters(characters: string, error: string) {
+  const unwanted = new RegExp(`[${characters}]`, "u");
+  return z.refine<string>((text) => text.isWellFormed() && !unwanted.test(text), { error });
+}
+
 /** What names an organization and nothing else: `key.get`, `key.reveal`, `subscription.get`, `organizations.get`. */
 export const organizationInput = z.strictObject({ organizationId: organizationRef });

@@ -33,6 +33,9 @@ const badTime = [
 ];
 const badKind = [undefined, null, "", "PLATFORM", "everything"];
 
+const badProse = ["nul \u0000", "escape \u001b[31m", "half a pair \ud800"];
+const badLabel = [...badProse, "two\nlines", "turned \u202e around"];
+
 const keyCommand: Case = {
   schema: addKeyInput,
   good: { organizationId: "acme", expectedRevision: 0, requestId: "request-1" },
@@ -59,7 +62,7 @@ const CASES: Readonly<Record<string, Case>> = {
       organizationId: "acme",
       kind: "partner",
       reason: "OTHER",
-      message: "Call us.",
+      message: "Call us:\n\t+1 202 555 0100",
       note: "",
       requestId: "request-1",
     },
@@ -67,8 +70,8 @@ const CASES: Readonly<Record<string, Case>> = {
       organizationId: badOrganization,
       kind: badKind,
       reason: [undefined, null, "", "other", "BECAUSE"],
-      message: [undefined, null, "", "   ", "x".repeat(501)],
-      note: [null, 5, "x".repeat(2001)],
+      message: [undefined, null, "", "   ", "x".repeat(501), ...badProse],
+      note: [null, 5, "x".repeat(2001), ...badProse],
       requestId: badRequestId,
     },
   },
@@ -87,14 +90,14 @@ const CASES: Readonly<Record<string, Case>> = {
     good: { slug: "acme-2", name: "Acme", partnerId: null },
     bad: {
       slug: [undefined, null, "", "Acme", "-acme", "acme-", "a_b", "a b", "x".repeat(49)],
-      name: [undefined, null, "", "   ", "x".repeat(121)],
+      name: [undefined, null, "", "   ", "x".repeat(121), ...badLabel],
       partnerId: [5, "", "x".repeat(65)],
     },
   },
   "organizations.update": {
     schema: updateOrganizationInput,
     good: { organizationId: "acme", name: "Acme", partnerId: "northwind" },
-    bad: { organizationId: badOrganization, name: [null, "", " "], partnerId: [5, ""] },
+    bad: { organizationId: badOrganization, name: [null, "", " ", ...badLabel], partnerId: [5, ""] },
   },
   "organizations.list": {
     schema: listOrganizationsInput,

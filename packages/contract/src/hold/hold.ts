@@ -1,11 +1,11 @@
 import { HOLD_KINDS, HOLD_REASONS } from "@keyhold/domain/key/hold";
 import { z } from "zod";
-import { isoInstant, organizationRef, requestId, revision } from "../core.ts";
+import { isoInstant, organizationRef, prose, requestId, revision } from "../core.ts";
 
 /** What the organization reads (H1): 1 to 500 characters, trimmed. */
-export const holdMessage = z.string().trim().min(1, { error: "Say why: the organization reads this." }).max(500);
+export const holdMessage = prose.trim().min(1, { error: "Say why: the organization reads this." }).max(500);
 /** What only the provider's side reads (H1): up to 2000 characters, trimmed. */
-export const holdNote = z.string().trim().max(2000);
+export const holdNote = prose.trim().max(2000);
 
 /** `holds.place` (H1). Refused with `FORBIDDEN`, `HOLD_ALREADY_PLACED`. */
 export const placeHoldInput = z.strictObject({

@@ -1,7 +1,7 @@
 import { HOLD_KINDS } from "@keyhold/domain/key/hold";
 import { KEY_STATUSES } from "@keyhold/domain/key/status";
 import { z } from "zod";
-import { isoInstant, organizationRef, revision } from "../core.ts";
+import { isoInstant, label, organizationRef, revision } from "../core.ts";
 import { holdView } from "../hold/hold.ts";
 import { subscriptionView } from "../subscription/subscription.ts";
 
@@ -13,7 +13,7 @@ export const organizationSlug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-
   error: "Expected 1 to 48 lower-case letters, digits and inner hyphens.",
 });
 /** What people call an organization: 1 to 120 characters, trimmed. */
-export const organizationName = z.string().trim().min(1).max(120);
+export const organizationName = label.trim().min(1).max(120);
 
 /** `organizations.create`. Refused with `FORBIDDEN`, `SLUG_TAKEN`, `PARTNER_NOT_FOUND`. */
 export const createOrganizationInput = z.strictObject({
