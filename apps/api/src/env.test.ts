@@ -51,7 +51,7 @@ describe("the environment", () => {
     ["KEYHOLD_WEAK_KEYS", "yes", "show or refuse"],
     ["KEYHOLD_DEMO", "true", "1 or 0"],
     ["KEYHOLD_LOG_LEVEL", "loud", "fatal or error or warn"],
-    ["KEYHOLD_SEED_PASSWORD", "short", "visible ASCII characters, 8 to 128 of them"],
+    ["KEYHOLD_SEED_PASSWORD", "short", "a password of 8 to 128 characters"],
     ["KEYHOLD_SEED_VERIFIER_TOKEN", "with a space in it", "visible ASCII characters, 8 to 128 of them"],
     ["KEYHOLD_INTERNAL_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
   ])(

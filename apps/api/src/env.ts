@@ -28,7 +28,7 @@ function text(takes: string, { min, max }: { min: number; max: number }) {
     .refine((value) => value.length >= min && value.length <= max && /^[\x21-\x7e]+$/.test(value), { error });
 }
 
-const secret = { min: 8, max: 128 };
+const PASSWORD = { error: "takes a password of 8 to 128 characters" };
 
 /** Every variable that the API reads, and what it takes. An empty one is one that is not set. */
 const variables = z.object({
@@ -44,8 +44,8 @@ const variables = z.object({
   KEYHOLD_REVEAL: oneOf(["masked", "always"]).default("masked"),
   KEYHOLD_WEAK_KEYS: oneOf(["show", "refuse"]).default("show"),
   KEYHOLD_DEMO: oneOf(["1", "0"]).default("1"),
-  KEYHOLD_SEED_PASSWORD: text("visible ASCII characters", secret).optional(),
-  KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", secret).optional(),
+  KEYHOLD_SEED_PASSWORD: z.string().min(8, PASSWORD).max(128, PASSWORD).optional(),
+  KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", { min: 8, max: 128 }).optional(),
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });

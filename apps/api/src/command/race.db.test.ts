@@ -69,7 +69,9 @@ test(`${ROUNDS} rounds of two admins who press at once: one change each, every l
   for (let round = 0; round < ROUNDS; round += 1) {
     const choices: readonly Press[] = working === null ? EMPTY : WITH_KEY;
     const seen = { organizationId: organization.id, expectedRevision: revision };
-    const outcomes: readonly PromiseSettledResult<Made>[] = await Promise.allSettled(admins.map((admin) => pick(choices)(admin, seen)));
+    const outcomes: readonly PromiseSettledResult<Made>[] = await Promise.allSettled(
+      admins.map((admin) => pick(choices)(admin, seen)),
+    );
     const won = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     const lost = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
     expect(won).toHaveLength(1);

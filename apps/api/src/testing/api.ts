@@ -12,7 +12,7 @@ import type { Services } from "../services.ts";
 import { assemble } from "../start/assemble.ts";
 import { digestToken } from "../verify/token.ts";
 import { createClient } from "./client.ts";
-import { idOf, membersOf, NORTHWIND, seedPeople } from "./people.ts";
+import { idOf, membersOf, NORTHWIND, PASSWORD, seedPeople } from "./people.ts";
 
 export const DAY_MS = 86_400_000;
 export const VERIFIER_TOKEN = "kv_test_token_of_the_gateway";
@@ -75,7 +75,12 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
   const client = createClient({ url, internalToken: INTERNAL_TOKEN, verifierToken: VERIFIER_TOKEN });
-  const organization = () => createMembersOrganization(services);
+  const organizations: OrganizationRecord[] = [];
+  const organization = async () => {
+    const made = await createMembersOrganization(services);
+    organizations.push(made);
+    return made;
+  };
   return {
     ...client,
     ...{ url, databaseUrl: test.url, database: test.database, services, clock, log, organization },
@@ -91,7 +96,8 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
       server.close();
       server.closeAllConnections();
       await closed;
-      await test.drop();
+      const secrets = [...client.values, PASSWORD, VERIFIER_TOKEN, INTERNAL_TOKEN];
+      await expectNoSecrets({ secrets, log, services, organizations }).finally(test.drop);
     },
   };
 }
@@ -102,6 +108,22 @@ async function createMembersOrganization({ stores }: Services): Promise<Organiza
     await stores.memberships.create(idOf(person), membership, createAuditEntry({ organizationId: organization.id }));
   }
   return organization;
+}
+
+type Traces = {
+  readonly secrets: readonly string[];
+  readonly log: readonly string[];
+  readonly services: Services;
+  readonly organizations: readonly OrganizationRecord[];
+};
+
+/** After every suite: no line of the log and no event of the audit holds a value, a password or a token (A2). */
+async function expectNoSecrets({ secrets, log, services, organizations }: Traces): Promise<void> {
+  const chains = [null, ...organizations.map(({ id }) => id)];
+  const audits = await Promise.all(chains.map((id) => services.stores.audit.list(id, 20_000)));
+  for (const trace of [...log, ...audits.flat().map((entry) => JSON.stringify(entry))]) {
+    if (secrets.some((secret) => trace.includes(secret))) throw new Error(`There is a secret in: ${trace}`);
+  }
 }
 
 function createClock(): Clock {

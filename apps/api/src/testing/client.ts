@@ -54,9 +54,17 @@ function createSessions({ url, internalToken }: Target) {
 export function createClient(target: Target) {
   const { url, verifierToken } = target;
   const sessions = createSessions(target);
+  /** Every key's value that went over this wire: none of them may turn up where it does not belong. */
+  const values = new Set<string>();
+
+  function note(json: Json): Json {
+    if (typeof json.value === "string" && json.value.length >= 8) values.add(json.value);
+    return json;
+  }
 
   async function call(person: Person, procedure: string, input: Json = {}): Promise<Answer> {
     const cookie = await sessions.cookieOf(person);
+    note(input);
     if (!QUERIES.test(procedure)) return postTo(`${url}/trpc/${procedure}`, input, { cookie });
     return sendTo(`${url}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, {
       headers: { cookie },
@@ -67,7 +75,7 @@ export function createClient(target: Target) {
   async function must(person: Person, procedure: string, input: Json): Promise<Json> {
     const answer = await call(person, procedure, input);
     if (answer.status !== 200) throw new Error(`${procedure} was refused: ${answer.text}`);
-    return dig(answer.body, "result", "data");
+    return note(dig(answer.body, "result", "data"));
   }
 
   /** A call that is refused. */
@@ -85,7 +93,7 @@ export function createClient(target: Target) {
     ...sessions,
     send: (path: string, init?: Init) => sendTo(`${url}${path}`, init),
     post: (path: string, body: Json, headers?: Record<string, string>) => postTo(`${url}${path}`, body, headers),
-    ...{ call, must, refused, verify },
+    ...{ values, call, must, refused, verify },
     verdict: async (organization: string, key: string): Promise<unknown> =>
       (await verify(organization, key)).body.verdict,
   };
