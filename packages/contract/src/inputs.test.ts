@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { organizationInput } from "./core.ts";
 import { placeHoldInput, releaseHoldInput } from "./hold/hold.ts";
-import { addKeyInput, deleteKeyInput, editKeyInput, regenerateKeyInput } from "./key/inputs.ts";
+import { addKeyInput, assessKeyInput, deleteKeyInput, editKeyInput, regenerateKeyInput } from "./key/inputs.ts";
 import {
   createOrganizationInput,
   listOrganizationsInput,
@@ -55,6 +55,11 @@ const CASES: Readonly<Record<string, Case>> = {
     schema: editKeyInput,
     good: { ...keyCommand.good, value: "not judged here: ✗" },
     bad: { ...keyCommand.bad, value: [undefined, null, 123456789012, "x".repeat(1025)] },
+  },
+  "key.assess": {
+    schema: assessKeyInput,
+    good: { organizationId: "acme", value: "not judged here: ✗" },
+    bad: { organizationId: badOrganization, value: [undefined, null, 123456789012, "x".repeat(1025)] },
   },
   "holds.place": {
     schema: placeHoldInput,

@@ -123,12 +123,22 @@ test("moments go there and back", () => {
 });
 
 test("a subscription is told with how it stands now (S1)", () => {
-  expect(toSubscriptionView(null, AT)).toEqual({ standing: "none", startsAt: null, endsAt: null });
+  expect(toSubscriptionView(null, AT)).toEqual({ standing: "none", startsAt: null, endsAt: null, expiredAt: null });
   const subscription = { startsAt: AT, endsAt: AT + 1, lapsedAt: null };
   const period = { startsAt: ISO, endsAt: "2026-03-12T14:02:07.124Z" };
-  expect(toSubscriptionView(subscription, AT - 1)).toEqual({ standing: "pending", ...period });
-  expect(toSubscriptionView(subscription, AT)).toEqual({ standing: "active", ...period });
-  expect(toSubscriptionView(subscription, AT + 1)).toEqual({ standing: "expired", ...period });
+  expect(toSubscriptionView(subscription, AT - 1)).toEqual({ standing: "pending", ...period, expiredAt: null });
+  expect(toSubscriptionView(subscription, AT)).toEqual({ standing: "active", ...period, expiredAt: null });
+  expect(toSubscriptionView(subscription, AT + 1)).toEqual({
+    standing: "expired",
+    ...period,
+    expiredAt: period.endsAt,
+  });
+  const renewedLater = { ...subscription, lapsedAt: AT - 123 };
+  expect(toSubscriptionView(renewedLater, AT - 1)).toEqual({
+    standing: "expired",
+    ...period,
+    expiredAt: "2026-03-12T14:02:07.000Z",
+  });
 });
 
 test("every capability is told, and no other", () => {

@@ -38,10 +38,12 @@ export function toWireLastModified(lastModified: LastModified | null): {
 
 /** How a subscription stands, as `subscription.get` says it (S1). */
 export function toSubscriptionView(subscription: Slot["subscription"], now: Instant): SubscriptionView {
+  const stands = standing(subscription, now);
   return {
-    standing: standing(subscription, now).kind,
+    standing: stands.kind,
     startsAt: subscription === null ? null : toIso(subscription.startsAt),
     endsAt: subscription === null ? null : toIso(subscription.endsAt),
+    expiredAt: stands.kind === "expired" ? toIso(stands.since) : null,
   };
 }
 

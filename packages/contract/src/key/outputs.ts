@@ -1,3 +1,4 @@
+import { STRENGTHS, WEAKNESS_FAULTS } from "@keyhold/domain/key/assess";
 import { CAPABILITIES } from "@keyhold/domain/key/capabilities";
 import { HOLD_KINDS, HOLD_REASONS } from "@keyhold/domain/key/hold";
 import { KEY_STATUSES } from "@keyhold/domain/key/status";
@@ -42,6 +43,19 @@ export const keyValueOutput = z.object({ value: z.string(), revision });
 /** `key.delete`: the revision of the empty slot (K7). */
 export const deletedKeyOutput = z.object({ revision });
 
+/**
+ * `key.assess` (K13, K5): how hard the value is to guess, its faults (a value used before is one), and whether it is the
+ * current one, which an edit would refuse (`KEY_UNCHANGED`).
+ */
+export const keyAssessment = z.object({
+  entropyBits: z.number(),
+  strength: z.enum(STRENGTHS),
+  faults: z.array(z.enum(WEAKNESS_FAULTS)),
+  isCurrent: z.boolean(),
+});
+
+/** A parsed `keyAssessment`. */
+export type KeyAssessment = z.infer<typeof keyAssessment>;
 /** A parsed `cause`. */
 export type Cause = z.infer<typeof cause>;
 /** A parsed `capabilities`. */
