@@ -8,7 +8,7 @@ export default defineConfig({
     isolate: false,
     include: ["src/**/*.db.test.ts"],
     globalSetup: ["@keyhold/db/testing/global-setup"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: `reports/test-db-${engine}.json` }]],

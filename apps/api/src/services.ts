@@ -15,7 +15,7 @@ export interface Secrets {
 }
 
 /** What the operator chose for the key page. */
-export type KeySettings = {
+type KeySettings = {
   /** May contain `{organization}`. */
   readonly baseUrl: string;
   readonly supportContact: string | null;

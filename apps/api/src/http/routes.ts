@@ -1,7 +1,7 @@
 import type { Exchange, Handler } from "./exchange.ts";
 import { HttpError } from "./http-error.ts";
 
-export type Route = { readonly methods: readonly string[]; readonly handle: Handler };
+type Route = { readonly methods: readonly string[]; readonly handle: Handler };
 
 export type Routes = {
   /** By the whole path. */

@@ -44,7 +44,7 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-export function servicesOf({
+function servicesOf({
   database,
   secrets,
   clock,

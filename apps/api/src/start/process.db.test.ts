@@ -144,7 +144,7 @@ describe("the end", () => {
   });
 
   test("by SIGKILL under load loses nothing that was confirmed", async () => {
-    const first = await start({ KEYHOLD_SEED_PASSWORD: "a password for tests", KEYHOLD_LOG_LEVEL: "error" });
+    const first = await start({ KEYHOLD_SEED_PASSWORD: "a password for tests" });
     const { token } = shown(first);
     const account = { email: "admin@acme.example", password: "a password for tests" };
     const { cookie } = await post(`${first.url}/api/auth/sign-in/email`, account);
@@ -164,7 +164,7 @@ describe("the end", () => {
     first.child.kill("SIGKILL");
     await first.ended;
     await cutOff;
-    const second = await start({ KEYHOLD_LOG_LEVEL: "error" });
+    const second = await start();
     const last = confirmed.at(-1);
     const view = await fetch(`${second.url}/trpc/key.get?input=${encodeURIComponent('{"organizationId":"acme"}')}`, {
       headers: { cookie },

@@ -18,7 +18,7 @@ export const DAY_MS = 86_400_000;
 export const VERIFIER_TOKEN = "kv_test_token_of_the_gateway";
 const INTERNAL_TOKEN = "the console's token, the same for every test";
 
-export type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
+type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
 
 export type Api = ReturnType<typeof createClient> & {
   readonly url: string;

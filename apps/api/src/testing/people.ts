@@ -1,5 +1,5 @@
 import type { OrganizationRecord, PartnerRecord, Seed } from "@keyhold/db/stores";
-import type { Membership, Role } from "@keyhold/domain/access/roles";
+import type { Membership } from "@keyhold/domain/access/roles";
 import { type PartnerId, partnerId, type UserId, userId } from "@keyhold/domain/core/ids";
 import { hashPassword } from "better-auth/crypto";
 
@@ -17,17 +17,6 @@ export const PEOPLE = [
 export type Person = (typeof PEOPLE)[number];
 
 export const PASSWORD = "a password for tests";
-
-/** The role that a person has in an organization made by `Api.organization`; the stranger has none. */
-export const ROLE_OF: Record<Exclude<Person, "stranger">, Role> = {
-  admin: "org_admin",
-  "second-admin": "org_admin",
-  viewer: "org_viewer",
-  "partner-admin": "partner_admin",
-  "partner-viewer": "partner_viewer",
-  operator: "platform_admin",
-  support: "platform_viewer",
-};
 
 export const NORTHWIND: PartnerRecord = { id: partnerId("northwind-id"), slug: "northwind", name: "Northwind" };
 const ELSEWHERE: PartnerId = partnerId("elsewhere-id");

@@ -12,7 +12,7 @@ export type RequestFacts = {
 export type SessionUser = { readonly id: UserId; readonly email: string; readonly name: string };
 
 /** Which organization a call concerns, as soon as it is known that the caller may know it. */
-export type Trail = { organizationId: OrganizationId | null };
+type Trail = { organizationId: OrganizationId | null };
 
 export type Context = {
   readonly services: Services;

@@ -27,7 +27,7 @@ export async function listOrganizations(
 }
 
 /** The same reach as `rolesIn`, turned into a question for the database. */
-export function scopeOf(memberships: readonly Membership[]): Scope {
+function scopeOf(memberships: readonly Membership[]): Scope {
   if (memberships.some(({ role }) => role === "platform_admin" || role === "platform_viewer")) return { kind: "all" };
   return {
     kind: "some",
