@@ -49,7 +49,3 @@ export function DropdownMenuItem({ className, checked = false, asChild, children
 export function DropdownMenuLabel({ children }: { children: ReactNode }) {
   return <Primitive.Label className="px-2 py-1.5 text-xs text-muted">{children}</Primitive.Label>;
 }
-
-export function DropdownMenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
-}

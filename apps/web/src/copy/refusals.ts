@@ -42,7 +42,7 @@ function sentenceFor<Code extends WireRefusalCode>(code: Code) {
   return SENTENCES[code] as (refusal: Extract<WireRefusal, { code: Code }>) => string;
 }
 
-export function describeFault(fault: ValueFault): string {
+function describeFault(fault: ValueFault): string {
   switch (fault.rule) {
     case "LENGTH":
       return `A key has exactly ${fault.expected} characters; this has ${fault.actual}.`;

@@ -3,7 +3,7 @@ import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import type { AppRouter } from "../trpc/router.ts";
 
-export type Call = { path: string; input: unknown };
+type Call = { path: string; input: unknown };
 type Answer = (input: unknown) => unknown;
 
 /** What an answer throws to refuse. */

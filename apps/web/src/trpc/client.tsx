@@ -17,9 +17,7 @@ export { TRPCProvider, useTRPC };
 /** For calls whose answer must not stay in any cache: those that carry a key's value. */
 export const useUncachedApi = useTRPCClient;
 
-export type ApiClient = ReturnType<typeof createBrowserApi>;
-
-export function createBrowserApi() {
+function createBrowserApi() {
   return createTRPCClient<AppRouter>({
     links: [httpLink({ url: "/trpc", fetch: fetchFromApi })],
   });

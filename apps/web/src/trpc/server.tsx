@@ -40,7 +40,7 @@ async function headersForApi(): Promise<Record<string, string>> {
 const fetchFromApi: ApiFetch = (input, init) =>
   fetch(input, { ...init, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
 
-export type Unanswered = Exclude<Problem, { kind: "refused" }>;
+type Unanswered = Exclude<Problem, { kind: "refused" }>;
 export type Loaded<T> = { ok: true; value: T } | { ok: false; problem: Unanswered };
 
 /**

@@ -1,9 +1,8 @@
 import type { WireRefusal } from "@keyhold/contract/refusal";
 import { assess, type Strength } from "@keyhold/domain/key/assess";
 import { parseKeyValue, VALUE_LENGTH, type ValueFault } from "@keyhold/domain/key/value";
+import type { RuleState } from "@keyhold/ui/rule";
 import { WEAKNESSES } from "../../copy/weaknesses.ts";
-
-export type RuleState = "met" | "broken" | "open";
 
 /** The three rules of a new key (K5) for what is typed so far, and how many characters that is. */
 export type ValueRules = { length: RuleState; alphabet: RuleState; different: RuleState; count: number };

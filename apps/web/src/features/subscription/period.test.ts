@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkPeriod } from "./period.ts";
 import { fromUtcInput, toUtcInput } from "./utc-input.ts";
 
-const never = { standing: "none" as const, startsAt: null, endsAt: null };
+const never = { standing: "none" as const, startsAt: null, endsAt: null, expiredAt: null };
 
 test("what is typed is UTC, whatever the computer's zone", () => {
   expect(fromUtcInput("2026-03-12T14:02", null)).toBe("2026-03-12T14:02:00.000Z");

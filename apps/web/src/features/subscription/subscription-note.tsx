@@ -12,9 +12,9 @@ export function SubscriptionNote({ subscription }: { subscription: SubscriptionV
   );
 }
 
-function describePeriod({ standing, startsAt, endsAt }: SubscriptionView): string {
+function describePeriod({ standing, startsAt, endsAt, expiredAt }: SubscriptionView): string {
   if (standing === "pending" && startsAt) return ` · from ${formatUtcDate(startsAt)}`;
   if (standing === "active" && endsAt) return ` · until ${formatUtcDate(endsAt)}`;
-  if (standing === "expired" && endsAt) return ` · on ${formatUtcDate(endsAt)}`;
+  if (standing === "expired" && expiredAt) return ` · on ${formatUtcDate(expiredAt)}`;
   return "";
 }
