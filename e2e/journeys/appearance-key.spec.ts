@@ -4,7 +4,7 @@ import { period } from "../src/harness/world.ts";
 import { KeyPage, keyPath } from "../src/pages/key-page.ts";
 import { test } from "../src/test.ts";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test("the key page with a key, and its windows, are accessible and fit", async ({ visit, world }) => {
   const organization = await world.organization();

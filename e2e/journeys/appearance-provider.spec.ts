@@ -5,7 +5,7 @@ import { PROVIDER_PATH, ProviderPage, rowOf } from "../src/pages/provider-page.t
 import { SignInPage } from "../src/pages/sign-in-page.ts";
 import { test } from "../src/test.ts";
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test("the sign-in page is accessible and fits, also after a wrong password", async ({ visit, world }) => {
   const page = await visit("nobody");

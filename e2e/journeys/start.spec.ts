@@ -13,7 +13,7 @@ import {
   untilStarted,
 } from "../src/harness/program.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 type Confirmed = { value: string; revision: number };
 

@@ -5,7 +5,7 @@ import { bareEnvironment, type Exit, TestProcess } from "./process.ts";
 const ROOT = join(import.meta.dirname, "../../..");
 /** What the key page shows as base URL, with the organization's slug in its place. */
 export const BASE_URL = "https://{organization}.api.example/api/v1";
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 90_000;
 const TRIES = 3;
 
 export type ServerOptions = {
