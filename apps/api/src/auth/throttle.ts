@@ -15,7 +15,7 @@ const model = "rateLimit";
  * Counts attempts in windows of the clock, one row an address and window, in the database: several processes count together.
  * better-auth's own counter begins a new window only after a window of silence, which would keep a busy office out.
  */
-export function createThrottle(rows: () => Promise<ThrottleRows>, now: () => number = Date.now) {
+export function createThrottle(rows: () => Promise<ThrottleRows>, now: () => number = () => Date.now()) {
   return {
     async consume(caller: string, { window, max }: Rule): Promise<{ allowed: boolean; retryAfter: number | null }> {
       const windowMs = window * 1000;

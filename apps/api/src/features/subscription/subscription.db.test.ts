@@ -88,7 +88,7 @@ describe("a subscription that has not begun", () => {
       status: "unsubscribed",
       masked: null,
     });
-    expect(await api.must("viewer", "subscription.get", { organizationId })).toEqual({
+    expect(await api.must("viewer", "subscription.get", { organizationId })).toMatchObject({
       standing: "pending",
       ...period,
     });
