@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useEditKey } from "./commands.ts";
 import { NewKeyField } from "./new-key-field.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
+import { useAssessment } from "./use-assessment.ts";
 import type { KeyActionProps } from "./use-key-actions.ts";
 import { areRulesMet, isAboutValue, rulesFor } from "./value-rules.ts";
 
@@ -15,7 +16,9 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
   const [text, setText] = useState("");
   const [seenModifiedAt, setSeenModifiedAt] = useState(view.lastModifiedAt);
   const refusal = command.problem?.kind === "refused" ? command.problem.refusal : null;
-  const rules = rulesFor(text, { current: actions.value.shown?.value ?? null, refusal });
+  const answer = useAssessment(organization.slug, text);
+  const assessment = answer?.assessment ?? null;
+  const rules = rulesFor(text, { current: actions.value.shown?.value ?? null, assessment, refusal });
 
   async function confirm() {
     setSeenModifiedAt(view.lastModifiedAt);
@@ -36,10 +39,8 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
           <RefusedNotice problem={command.problem} seenModifiedAt={seenModifiedAt} />
         ) : null}
         <NewKeyField
-          text={text}
+          {...{ text, rules, refusal, answer }}
           onType={type}
-          rules={rules}
-          refusal={refusal}
           organizationNames={[organization.name, organization.slug]}
         />
         <Consequence />

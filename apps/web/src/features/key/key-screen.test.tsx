@@ -44,9 +44,10 @@ describe("a value on the page", () => {
   test("never is in the query cache, the mutation cache, storage, the address or the console", async () => {
     const logged = (["log", "info", "warn", "error", "debug"] as const).map((name) => vi.spyOn(console, name));
     const { slot, change } = createSlot(OLD);
-    const { queryClient } = show({
+    const { api, queryClient } = show({
       "key.get": () => slot.view,
       "key.reveal": () => ({ value: slot.value, revision: slot.view.revision }),
+      "key.assess": () => ({ entropyBits: 60, strength: "strong", faults: [], isCurrent: false }),
       "key.edit": (input) => change(input, TYPED),
       "key.regenerate": (input) => change(input, RANDOM),
     });
@@ -54,6 +55,7 @@ describe("a value on the page", () => {
     await waitFor(() => expect(screen.getByTestId("api-key-value").textContent).toBe(OLD));
     await press("Edit");
     typeKey(TYPED);
+    await waitFor(() => expect(api.inputsOf("key.assess")).toHaveLength(1));
     await press("Confirm");
     await waitFor(() => expect(screen.getByTestId("api-key-value").textContent).toBe(TYPED));
     await press("Regenerate");
@@ -162,6 +164,18 @@ describe("a refused value", () => {
     expect(screen.getByRole("alert").textContent).toBe("This is the current key. Type a different one.");
     expect(field.getAttribute("aria-describedby")).toContain(screen.getByRole("alert").id);
     expect(field.value).toBe(OLD);
+  });
+
+  test("the current key is told while typing, and cannot be confirmed", async () => {
+    show({
+      "key.get": () => ENABLED,
+      "key.assess": () => ({ entropyBits: 60, strength: "strong", faults: [], isCurrent: true }),
+    });
+    await press("Edit");
+    typeKey(OLD);
+    const confirm = screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" });
+    await waitFor(() => expect(confirm.disabled).toBe(true));
+    expect(screen.getByText("Different from the current key").textContent).toContain("not met");
   });
 
   test("Enter in the field confirms nothing", async () => {

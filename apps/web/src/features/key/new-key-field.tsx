@@ -4,6 +4,7 @@ import { Field } from "@keyhold/ui/field";
 import { Input } from "@keyhold/ui/input";
 import { Rule } from "@keyhold/ui/rule";
 import { describeRefusal } from "../../copy/refusals.ts";
+import type { Answer } from "./use-assessment.ts";
 import { isAboutValue, strengthOf, type ValueRules } from "./value-rules.ts";
 
 type NewKeyFieldProps = {
@@ -11,13 +12,14 @@ type NewKeyFieldProps = {
   onType: (text: string) => void;
   rules: ValueRules;
   refusal: WireRefusal | null;
+  answer: Answer | null;
   organizationNames: readonly string[];
 };
 
-export function NewKeyField({ text, onType, rules, refusal, organizationNames }: NewKeyFieldProps) {
+export function NewKeyField({ text, onType, rules, refusal, answer, organizationNames }: NewKeyFieldProps) {
   const error = refusal && isAboutValue(refusal) ? describeRefusal(refusal) : null;
   return (
-    <Field label="New API Key" error={error} hint={<Hints {...{ text, rules, organizationNames }} />}>
+    <Field label="New API Key" error={error} hint={<Hints {...{ text, rules, answer, organizationNames }} />}>
       {(control) => (
         <div className="relative">
           <Input
@@ -41,10 +43,11 @@ export function NewKeyField({ text, onType, rules, refusal, organizationNames }:
   );
 }
 
-type HintsProps = Pick<NewKeyFieldProps, "text" | "rules" | "organizationNames">;
+type HintsProps = Pick<NewKeyFieldProps, "text" | "rules" | "answer" | "organizationNames">;
 
-function Hints({ text, rules, organizationNames }: HintsProps) {
-  const strength = strengthOf(text, organizationNames);
+function Hints({ text, rules, answer, organizationNames }: HintsProps) {
+  const strength = strengthOf(text, { organizationNames, assessment: answer?.assessment ?? null });
+  const isUnanswered = answer !== null && answer.assessment === null && rules.different === "open";
   return (
     <div className="flex flex-col gap-2 pt-1">
       <ul className="flex flex-col gap-1">
@@ -54,9 +57,7 @@ function Hints({ text, rules, organizationNames }: HintsProps) {
         <Rule state={rules.alphabet}>Letters and digits only</Rule>
         <Rule state={rules.different}>
           Different from the current key
-          {rules.different === "open" && text !== "" ? (
-            <span className="text-muted"> (compared when you confirm)</span>
-          ) : null}
+          {isUnanswered ? <span className="text-muted"> (compared when you confirm)</span> : null}
         </Rule>
       </ul>
       <p role="status" className="min-h-5 text-sm">

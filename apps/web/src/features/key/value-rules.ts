@@ -1,3 +1,4 @@
+import type { KeyAssessment } from "@keyhold/contract/key/outputs";
 import type { WireRefusal } from "@keyhold/contract/refusal";
 import { assess, type Strength } from "@keyhold/domain/key/assess";
 import { parseKeyValue, VALUE_LENGTH, type ValueFault } from "@keyhold/domain/key/value";
@@ -10,11 +11,12 @@ export type ValueRules = { length: RuleState; alphabet: RuleState; different: Ru
 type Known = {
   /** The current key if it is on the screen; otherwise only the service can compare. */
   current: string | null;
-  /** The service's answer about exactly this text. */
+  /** What the service said of exactly this text: when it was asked about it, and when it was confirmed. */
+  assessment: KeyAssessment | null;
   refusal: WireRefusal | null;
 };
 
-export function rulesFor(text: string, { current, refusal }: Known): ValueRules {
+export function rulesFor(text: string, known: Known): ValueRules {
   const parsed = parseKeyValue(text);
   const faults: readonly ValueFault[] = parsed.ok ? [] : parsed.error;
   const length = faults.find((fault) => fault.rule === "LENGTH");
@@ -23,7 +25,7 @@ export function rulesFor(text: string, { current, refusal }: Known): ValueRules 
   return {
     length: stateOfLength(count),
     alphabet: faults.some((fault) => fault.rule === "ALPHABET") ? "broken" : "met",
-    different: compare(text, { current, refusal }),
+    different: compare(text, known),
     count,
   };
 }
@@ -34,9 +36,10 @@ function stateOfLength(count: number): RuleState {
   return count > VALUE_LENGTH ? "broken" : "open";
 }
 
-function compare(text: string, { current, refusal }: Known): RuleState {
-  if (refusal?.code === "KEY_UNCHANGED" || text === current) return "broken";
-  return current !== null && text.length >= VALUE_LENGTH ? "met" : "open";
+function compare(text: string, { current, assessment, refusal }: Known): RuleState {
+  if (refusal?.code === "KEY_UNCHANGED" || text === current || assessment?.isCurrent) return "broken";
+  const isCompared = assessment !== null || (current !== null && text.length >= VALUE_LENGTH);
+  return isCompared ? "met" : "open";
 }
 
 /** Whether everything holds that can be known here. */
@@ -51,13 +54,17 @@ export function isAboutValue({ code }: WireRefusal): boolean {
 
 const STRENGTH_WORDS: Record<Strength, string> = { weak: "Weak", fair: "Fair", strong: "Strong" };
 
-export type StrengthNote = { strength: Strength; sentence: string };
+type StrengthNote = { strength: Strength; sentence: string };
+type Judging = { organizationNames: readonly string[]; assessment: KeyAssessment | null };
 
-/** How hard a complete value is to guess, in words with the reason (K13). Null while it is no value yet. */
-export function strengthOf(text: string, organizationNames: readonly string[]): StrengthNote | null {
+/**
+ * How hard a complete value is to guess, in words with the reason (K13): at once by the rules, and then by the service,
+ * which knows the values used before. Null while it is no value yet.
+ */
+export function strengthOf(text: string, { organizationNames, assessment }: Judging): StrengthNote | null {
   const parsed = parseKeyValue(text);
   if (!parsed.ok) return null;
-  const { strength, faults } = assess(parsed.value, { organizationNames });
+  const { strength, faults } = assessment ?? assess(parsed.value, { organizationNames });
   const reasons = faults.map((fault) => WEAKNESSES[fault]).join(", ");
   const why = reasons || (strength === "strong" ? "it looks random" : "it could be more varied");
   return { strength, sentence: `${STRENGTH_WORDS[strength]}: ${why}.` };
