@@ -6,7 +6,8 @@ import { hasComment, lineOf, parse, walk } from "./syntax.ts";
 export const explainedCasts: Rule = {
   name: "explained-casts",
   appliesTo: (file) =>
-    /^(?:apps|packages|scripts|tooling)\/.*\.tsx?$/.test(file) && !/\.(?:test|spec|fixture)\.tsx?$/.test(file),
+    /^(?:apps|packages|scripts|tooling)\/.*\.tsx?$/.test(file) &&
+    !/\.(?:test|spec|fixture)\.tsx?$|\/testing\//.test(file),
   check: (text, file) =>
     [...walk(parse(text, file))]
       .filter((node) => isCast(node) && !isExplained(node))
