@@ -17,6 +17,16 @@ function httpUrl(takes: string) {
     });
 }
 
+/** A URL that is only an origin: cookies and links are made with it, and the console is at its root. */
+function originUrl(takes: string) {
+  return z.string().refine((text) => URL.canParse(text) && isOrigin(new URL(text)), { error: `takes ${takes}` });
+}
+
+function isOrigin({ protocol, pathname, search, hash, username, password }: URL): boolean {
+  const isBare = /^\/*$/.test(pathname) && [search, hash, username, password].every((part) => part === "");
+  return isBare && (protocol === "http:" || protocol === "https:");
+}
+
 function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, { error: `takes ${values.join(" or ")}` });
 }
@@ -37,7 +47,9 @@ const variables = z.object({
   KEYHOLD_HOST: z.string().default("127.0.0.1"),
   KEYHOLD_API_PORT: port.default(4000),
   KEYHOLD_CONSOLE_PORT: port.default(3000),
-  KEYHOLD_PUBLIC_URL: httpUrl("the console's http or https URL, such as https://keys.example.com").optional(),
+  KEYHOLD_PUBLIC_URL: originUrl(
+    "the console's http or https URL without a path, such as https://keys.example.com",
+  ).optional(),
   KEYHOLD_BASE_URL: httpUrl("an http or https URL, which may contain {organization}").optional(),
   KEYHOLD_MASTER_KEYS: z.string().optional(),
   KEYHOLD_SUPPORT_CONTACT: z.string().max(200, { error: "takes up to 200 characters" }).optional(),

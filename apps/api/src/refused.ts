@@ -7,9 +7,15 @@ export class Refused extends Error {
   /** Whether the audit has it already, in the transaction of what was refused. */
   readonly isAudited: boolean;
 
-  constructor(refusal: WireRefusal, { isAudited = false } = {}) {
-    super(refusal.code);
+  constructor(refusal: WireRefusal, { isAudited = false, cause }: Told = {}) {
+    super(refusal.code, { cause });
     this.refusal = refusal;
     this.isAudited = isAudited;
   }
 }
+
+type Told = {
+  readonly isAudited?: boolean;
+  /** For the log: what failed, when the refusal is that we cannot answer. */
+  readonly cause?: unknown;
+};

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
-/** A moment on the wire: ISO 8601 in UTC with milliseconds, as in `2026-03-12T14:02:07.123Z`. */
-export const isoInstant = z.iso.datetime({ error: "Expected an ISO 8601 time in UTC, such as 2026-03-12T14:02:07Z." });
+/** A moment on the wire: ISO 8601 in UTC with milliseconds, as in `2026-03-12T14:02:07.123Z`. From the year 1970 on. */
+export const isoInstant = z.iso
+  .datetime({ error: "Expected an ISO 8601 time in UTC, such as 2026-03-12T14:02:07Z.", abort: true })
+  .refine((text) => text >= "1970", { error: "Expected a time from the year 1970 on." });
 
 /** An organization on the wire: its id or its slug. 1 to 64 characters. */
 export const organizationRef = z.string().min(1).max(64);

@@ -30,6 +30,8 @@ const badTime = [
   "2026-03-12T14:02:07",
   "2026-03-12T14:02:07+02:00",
   "2026-02-30T00:00:00Z",
+  "0000-01-01T00:00:00Z",
+  "1969-12-31T23:59:59Z",
 ];
 const badKind = [undefined, null, "", "PLATFORM", "everything"];
 

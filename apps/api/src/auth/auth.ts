@@ -49,7 +49,13 @@ export function createAuth({ database, secret, publicUrl, log }: AuthOptions) {
       disableOriginCheck: true,
     },
     onAPIError: { throw: true },
-    logger: { level: "error", log: (level, message) => log[level]({ component: "sign-in" }, message) },
+    logger: {
+      level: "error",
+      log: (level, message, ...details) => {
+        const err = details.find((detail) => detail instanceof Error);
+        log[level]({ component: "sign-in", ...(err === undefined ? {} : { err }) }, message);
+      },
+    },
     telemetry: { enabled: false },
   });
   return auth;

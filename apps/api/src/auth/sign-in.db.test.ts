@@ -50,6 +50,19 @@ describe("signing in", () => {
     expect((await api.signIn("Admin@People.example", PASSWORD)).status).toBe(200);
   });
 
+  test("leaves no session when its audit event cannot be written", async () => {
+    const sessions = () => api.database.prisma.session.count();
+    const before = await sessions();
+    const append = vi.spyOn(api.services.stores.audit, "append").mockRejectedValueOnce(new Error("The disk is full."));
+    try {
+      const { status, headers } = await api.signIn("admin@people.example", PASSWORD);
+      expect([status, headers.getSetCookie()]).toEqual([500, []]);
+      expect(await sessions()).toBe(before);
+    } finally {
+      append.mockRestore();
+    }
+  });
+
   test("cannot be replaced by signing up", async () => {
     const account = { email: "new@people.example", password: "a new password", name: "New" };
     expect((await api.post("/api/auth/sign-up/email", account)).status).toBe(404);

@@ -7,6 +7,7 @@ import { HttpError, malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import { fieldsOf } from "../trpc/errors.ts";
 import { type AuthServices, askAuth, auditSession } from "./ask-auth.ts";
+import type { Auth } from "./auth.ts";
 
 const credentials = z.object({
   email: z.email({ error: "Expected an e-mail address." }).max(254),
@@ -14,11 +15,14 @@ const credentials = z.object({
   rememberMe: z.boolean().optional(),
 });
 
-const signedIn = z.object({ user: z.object({ id: z.string(), email: z.string(), name: z.string() }) });
+const signedIn = z.object({
+  token: z.string(),
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+});
 
 /**
  * Signs in. An account that does not exist and a wrong password are one answer, after the same work. The session's token is
- * in the cookie alone, and there is no session without its audit event.
+ * in the cookie alone, and a session whose audit event cannot be written is ended before anybody has its cookie.
  */
 export async function signIn(exchange: Exchange, services: AuthServices): Promise<void> {
   const parsed = credentials.safeParse(await readJson(exchange.request));
@@ -32,8 +36,11 @@ export async function signIn(exchange: Exchange, services: AuthServices): Promis
     });
   }
   if (answer.status !== 200) throw new Error(`The sign-in answered ${answer.status}.`);
-  const { user } = signedIn.parse(await answer.json());
-  await audit(exchange, services, { kind: "user", id: userId(user.id), name: user.email });
+  const { user, token } = signedIn.parse(await answer.json());
+  await audit(exchange, services, { kind: "user", id: userId(user.id), name: user.email }).catch(async (error) => {
+    await endSession(services.auth, token);
+    throw error;
+  });
   const headers = { "set-cookie": answer.headers.getSetCookie() };
   sendJson(exchange.response, {
     status: 200,
@@ -45,6 +52,11 @@ export async function signIn(exchange: Exchange, services: AuthServices): Promis
 function audit({ facts }: Exchange, services: AuthServices, actor: AuditEntry["actor"]): Promise<void> {
   const outcome = actor.kind === "user" ? "accepted" : "refused";
   return auditSession(services, facts, { type: "session.sign_in", outcome, actor });
+}
+
+async function endSession(auth: Auth, token: string): Promise<void> {
+  const { internalAdapter } = await auth.$context;
+  await internalAdapter.deleteSession(token);
 }
 
 function throttled(answer: Response): HttpError {

@@ -10,12 +10,13 @@ export async function signOut(exchange: Exchange, services: AuthServices): Promi
   await readJsonText(request);
   const { cookie } = request.headers;
   const user = await findUser(services.auth, cookie);
-  const answer = await askAuth(services, exchange, { path: "/sign-out", body: {} });
   if (user !== null) {
-    if ((await findUser(services.auth, cookie)) !== null) throw new Error("A session did not end.");
+    // Before it is done: an event too many, if ending it then fails, is better than a session that ended without one.
     const actor = { kind: "user", id: user.id, name: user.email } as const;
     await auditSession(services, facts, { type: "session.sign_out", outcome: "accepted", actor });
   }
+  const answer = await askAuth(services, exchange, { path: "/sign-out", body: {} });
+  if (user !== null && (await findUser(services.auth, cookie)) !== null) throw new Error("A session did not end.");
   const headers = { "set-cookie": answer.headers.getSetCookie() };
   sendJson(response, { status: 200, body: { success: true }, headers });
 }

@@ -1,6 +1,9 @@
 import { organizationRef } from "@keyhold/contract/core";
+import { organizationSlug } from "@keyhold/contract/organization/organization";
+import { parseKeyValue } from "@keyhold/domain/key/value";
 import { z } from "zod";
 import type { Refused } from "../refused.ts";
+import { UNKNOWN_FIELD } from "../trpc/errors.ts";
 import type { SignedInContext } from "../trpc/reach.ts";
 import { auditEntry } from "./audit-entry.ts";
 
@@ -14,15 +17,23 @@ const claim = z.object({ organizationId: organizationRef });
  */
 export async function auditRefusal(context: SignedInContext, { path, refused, input }: Refusal): Promise<void> {
   const { organizationId } = context.trail;
-  const claimed = organizationId === null ? claim.safeParse(input).data?.organizationId : undefined;
-  const facts = { ...factsOf(refused), ...(claimed === undefined ? {} : { claimedOrganization: claimed }) };
+  const claimed = organizationId === null ? claimOf(input) : {};
+  const facts = { ...factsOf(refused), ...claimed };
   const { code: refusalCode } = refused.refusal;
   await context.services.stores.audit.append(
     auditEntry(context, { type: path, outcome: "refused", organizationId, refusalCode, facts }),
   );
 }
 
-/** Which fields were wrong; the refusal has no part of what was typed. */
+/** Only what looks like a name of an organization: a key typed into the wrong field is not kept (A2). */
+function claimOf(input: unknown): { claimedOrganization?: string } {
+  const ref = claim.safeParse(input).data?.organizationId;
+  const isName = ref !== undefined && organizationSlug.safeParse(ref).success && !parseKeyValue(ref).ok;
+  return isName ? { claimedOrganization: ref } : {};
+}
+
+/** Which of our own fields were wrong: names that the caller made up are not kept. */
 function factsOf({ refusal }: Refused): Record<string, unknown> {
-  return refusal.code === "INPUT_INVALID" ? { fields: refusal.fields.map(({ path }) => path.slice(0, 64)) } : {};
+  if (refusal.code !== "INPUT_INVALID") return {};
+  return { fields: refusal.fields.filter(({ message }) => message !== UNKNOWN_FIELD).map(({ path }) => path) };
 }

@@ -11,10 +11,13 @@ const firstAnswer = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), refusal }),
 ]);
 
+/** What makes a call the same call. */
+export type Asked = Pick<Call, "name" | "requestId" | "input">;
+
 type Kept = { readonly answer: z.infer<typeof firstAnswer>; readonly sealedValue: Receipt["sealedValue"] };
 
 /** What is kept of an answer, to be able to give it again; null when the caller does not mean to ask again. */
-export function receiptOf(context: OrganizationContext, call: Call, { answer, sealedValue }: Kept): Receipt | null {
+export function receiptOf(context: OrganizationContext, call: Asked, { answer, sealedValue }: Kept): Receipt | null {
   if (call.requestId === undefined) return null;
   return {
     organizationId: context.organization.id,
@@ -49,6 +52,6 @@ export async function repeatAnswer(context: OrganizationContext, call: Call): Pr
   };
 }
 
-function digestOf({ services }: OrganizationContext, { name, input }: Call): string {
+function digestOf({ services }: OrganizationContext, { name, input }: Asked): string {
   return services.secrets.digest(JSON.stringify([name, input]));
 }

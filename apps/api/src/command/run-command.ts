@@ -11,7 +11,8 @@ import type { OrganizationContext } from "../trpc/reach.ts";
 import { auditEntry } from "./audit-entry.ts";
 import { eventEntry } from "./event-entry.ts";
 import { loadSlot } from "./load-slot.ts";
-import { receiptOf, repeatAnswer } from "./receipt.ts";
+import { type Asked, receiptOf, repeatAnswer } from "./receipt.ts";
+import { untilSettled } from "./until-settled.ts";
 
 /** What a call asks of the slot that was loaded, and the value that it would put there. */
 export type Attempt = { readonly commands: readonly Command[]; readonly value: KeyValue | null };
@@ -30,16 +31,9 @@ export type Call = {
 
 export type Answer = { readonly revision: number; readonly value: KeyValue | null };
 
-/** Who names a revision is refused by the second decision; who names none can lose a few times. */
-const ATTEMPTS = 12;
-
 /** Load, decide, save: once, for every command. Ends with an answer or a refusal, and both are in the audit. */
 export async function runCommand(context: OrganizationContext, call: Call): Promise<Answer> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const answer = (await repeatAnswer(context, call)) ?? (await attemptOnce(context, call));
-    if (answer !== null) return answer;
-  }
-  throw new Refused({ code: "UNAVAILABLE" });
+  return untilSettled(async () => (await repeatAnswer(context, call)) ?? (await attemptOnce(context, call)));
 }
 
 /** Null when somebody else was faster, with another command or with this one: then the world looks different, and is looked at again. */
@@ -79,7 +73,8 @@ async function save(context: OrganizationContext, call: Call, accepted: Accepted
   return outcome === "saved" ? { revision: next.revision, value } : null;
 }
 
-async function refuse(context: OrganizationContext, call: Call, refusal: Refusal): Promise<null> {
+/** Writes a refusal down, and throws it. Null when the same request was answered meanwhile. */
+export async function refuse(context: OrganizationContext, call: Asked, refusal: Refusal): Promise<null> {
   const wire = toWireRefusal(refusal);
   const entry = auditEntry(context, {
     type: call.name,

@@ -20,7 +20,7 @@ export async function firstRun(services: FirstRunServices, env: FirstRunEnv, api
   const plan = planFirstRun(randomness, env.demo);
   const passwords = new Map(plan.accounts.map(({ id }) => [id, env.seedPassword ?? newSecret(randomness, 20)]));
   const passwordOf = ({ id }: Account) => passwords.get(id) ?? "";
-  const verifierToken = env.demo ? (env.seedVerifierToken ?? `kv_${newSecret(randomness, 43)}`) : null;
+  const verifierToken = env.seedVerifierToken ?? (env.demo ? `kv_${newSecret(randomness, 43)}` : null);
   const hashOf = (account: Account) => hashPassword(passwordOf(account));
   const { seed, values } = await buildSeed(services, { plan, verifierToken, hashOf });
   if ((await stores.installation.install(seed)) === "already-installed") return null;

@@ -42,6 +42,25 @@ describe("a typed value that breaks a rule: each broken one is named, and nothin
   });
 });
 
+describe("what is asked with GET", () => {
+  test("is 400 when it is not JSON, and no part of it is told back", async () => {
+    const answer = await api.send(`/trpc/key.get?input=${encodeURIComponent('{"Kx7pQ2vM9sTd')}`, {
+      headers: { cookie },
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toMatchObject({
+      data: { refusal: { code: "INPUT_INVALID" }, requestId: expect.any(String) },
+    });
+    expect(answer.text).not.toContain("Kx7pQ2vM9sTd");
+  });
+
+  test("has no second path to it", async () => {
+    const socket = connect(Number(new URL(api.url).port), "127.0.0.1");
+    socket.end(`GET /trpc/../abcd/session.me HTTP/1.1\r\nHost: api\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 404 /);
+  });
+});
+
 describe("a malformed input is 400 and names its fields", () => {
   const invalid = (...paths: string[]) => ({
     status: 400,

@@ -28,7 +28,7 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
     const where = position === undefined ? "" : ` from character ${Number(position) + 1} on`;
-    throw malformed([{ path: "", message: text === "" ? "The body is empty." : `The body is not JSON${where}.` }]);
+    throw malformed([{ path: "", message: text === "" ? "The input is empty." : `The input is not JSON${where}.` }]);
   }
 }
 

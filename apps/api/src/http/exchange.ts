@@ -10,6 +10,8 @@ export type Exchange = {
   readonly facts: RequestFacts;
   /** Further fields of the log's line: no secrets. */
   readonly notes: Record<string, string>;
+  /** What kept us from answering, for the log; the caller is told only that we cannot. */
+  outage: unknown;
 };
 
 export type Handler = (exchange: Exchange) => Promise<void>;

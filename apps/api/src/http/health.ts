@@ -8,19 +8,20 @@ export async function answerHealth({ response }: Exchange): Promise<void> {
 
 /** The database answers and has this version's tables, and the process is not about to end. */
 export function createReadiness(ping: () => Promise<void>, isStopping: () => boolean) {
-  return async ({ response }: Exchange): Promise<void> => {
-    const isReady = !isStopping() && (await answers(ping));
-    sendJson(response, isReady ? { status: 200, body: { status: "ready" } } : NOT_READY);
+  return async (exchange: Exchange): Promise<void> => {
+    const isReady = !isStopping() && (await answers(exchange, ping));
+    sendJson(exchange.response, isReady ? { status: 200, body: { status: "ready" } } : NOT_READY);
   };
 }
 
 const NOT_READY = { status: 503, body: { status: "unavailable" }, headers: { "retry-after": "1" } };
 
-async function answers(ping: () => Promise<void>): Promise<boolean> {
+async function answers(exchange: Exchange, ping: () => Promise<void>): Promise<boolean> {
   try {
     await ping();
     return true;
-  } catch {
+  } catch (error) {
+    exchange.outage = error;
     return false;
   }
 }

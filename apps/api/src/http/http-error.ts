@@ -1,5 +1,6 @@
 import type { WireRefusal } from "@keyhold/contract/refusal";
-import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 
 /** A request that is answered before anybody looks at what it asks, or instead of it. */
 export class HttpError extends Error {
@@ -11,7 +12,8 @@ export class HttpError extends Error {
 
   constructor(kind: HttpErrorKind, message: string, { refusal = null, headers = {} }: Details = {}) {
     super(message);
-    [this.status, this.code] = KINDS[kind];
+    this.code = KINDS[kind];
+    this.status = getHTTPStatusCodeFromError(new TRPCError({ code: this.code }));
     this.refusal = refusal;
     this.headers = headers;
   }
@@ -20,17 +22,17 @@ export class HttpError extends Error {
 type Details = { readonly refusal?: WireRefusal | null; readonly headers?: Readonly<Record<string, string>> };
 
 const KINDS = {
-  malformed: [400, "BAD_REQUEST"],
-  unauthenticated: [401, "UNAUTHORIZED"],
-  forbidden: [403, "FORBIDDEN"],
-  absent: [404, "NOT_FOUND"],
-  method: [405, "METHOD_NOT_SUPPORTED"],
-  tooLarge: [413, "PAYLOAD_TOO_LARGE"],
-  mediaType: [415, "UNSUPPORTED_MEDIA_TYPE"],
-  throttled: [429, "TOO_MANY_REQUESTS"],
-  failed: [500, "INTERNAL_SERVER_ERROR"],
-  unavailable: [503, "SERVICE_UNAVAILABLE"],
-} as const satisfies Record<string, readonly [number, TRPC_ERROR_CODE_KEY]>;
+  malformed: "BAD_REQUEST",
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  absent: "NOT_FOUND",
+  method: "METHOD_NOT_SUPPORTED",
+  tooLarge: "PAYLOAD_TOO_LARGE",
+  mediaType: "UNSUPPORTED_MEDIA_TYPE",
+  throttled: "TOO_MANY_REQUESTS",
+  failed: "INTERNAL_SERVER_ERROR",
+  unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<string, TRPC_ERROR_CODE_KEY>;
 
 export type HttpErrorKind = keyof typeof KINDS;
 
@@ -42,9 +44,9 @@ export function malformed(fields: Field[]): HttpError {
   return new HttpError("malformed", message, { refusal: { code: "INPUT_INVALID", fields } });
 }
 
-/** We cannot answer now. Nothing was decided, and asking again is right. */
+/** We cannot answer now, and asking again is right. What was asked is not confirmed; whether it was done may not be known. */
 export function unavailable(): HttpError {
-  return new HttpError("unavailable", "The service cannot answer now. Nothing was decided.", {
+  return new HttpError("unavailable", "The service cannot answer now. Nothing was confirmed.", {
     refusal: { code: "UNAVAILABLE" },
     headers: { "retry-after": "1" },
   });

@@ -29,7 +29,14 @@ export function createHttpServer(options: ServerOptions): { server: Server; inFl
 async function answer(request: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
   const startedAt = performance.now();
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  const exchange: Exchange = { request, response, path, facts: factsOf(request, options.internalToken), notes: {} };
+  const exchange: Exchange = {
+    request,
+    response,
+    path,
+    facts: factsOf(request, options.internalToken),
+    notes: {},
+    outage: null,
+  };
   setCommonHeaders(response, exchange.facts.requestId);
   try {
     await route(exchange, options.routes);
@@ -47,13 +54,16 @@ function fail(exchange: Exchange, thrown: unknown, log: Log): void {
   }
   sendError(
     exchange,
-    toHttpError(thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")),
+    toHttpError(exchange, thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")),
   );
 }
 
-function toHttpError(thrown: unknown, logBug: () => void): HttpError {
+function toHttpError(exchange: Exchange, thrown: unknown, logBug: () => void): HttpError {
   if (thrown instanceof HttpError) return thrown;
-  if (isDatabaseUnavailable(thrown)) return unavailable();
+  if (isDatabaseUnavailable(thrown)) {
+    exchange.outage = thrown;
+    return unavailable();
+  }
   logBug();
   return new HttpError("failed", "Something failed on our side.");
 }
@@ -61,10 +71,11 @@ function toHttpError(thrown: unknown, logBug: () => void): HttpError {
 const PROBES = new Set(["/healthz", "/readyz"]);
 
 /** The path without its query, which may hold what a client should not have put there. */
-function logRequest({ request, response, path, facts, notes }: Exchange, durationMs: number, log: Log): void {
+function logRequest({ request, response, path, facts, notes, outage }: Exchange, durationMs: number, log: Log): void {
   const { requestId, address } = facts;
   const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
-  log[PROBES.has(path) ? "debug" : "info"](line, "request");
+  if (outage !== null) log.warn({ ...line, err: outage }, "request");
+  else log[PROBES.has(path) ? "debug" : "info"](line, "request");
 }
 
 function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {

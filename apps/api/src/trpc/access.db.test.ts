@@ -41,6 +41,7 @@ const PERIOD = { startsAt: "2026-01-01T00:00:00Z", endsAt: "2027-01-01T00:00:00Z
 const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[]][] = [
   ["key.get", {}, EVERYBODY_INSIDE],
   ["key.reveal", {}, ADMINS],
+  ["key.assess", { value: "Xk4mQ9vT2pLc" }, ADMINS],
   ["key.add", { expectedRevision: 0 }, ADMINS],
   ["key.edit", { expectedRevision: 0, value: "Xk4mQ9vT2pLc" }, ADMINS],
   ["key.regenerate", { expectedRevision: 0 }, ADMINS],
@@ -176,6 +177,32 @@ describe("an organization out of reach", () => {
       actor: { kind: "user", name: "stranger@people.example" },
       facts: { claimedOrganization: organization.slug },
     });
+  });
+
+  test("a key that was typed into the wrong field is not kept, and not told back", async () => {
+    const mistyped = "Kx7pQ2vM9sTd";
+    const misplaced = await api.call("stranger", "key.reveal", { organizationId: mistyped });
+    const { organization } = await api.subscribed();
+    const named = { organizationId: organization.id, expectedRevision: 2, [mistyped]: 1, misspelt: 1 };
+    const unknown = await api.call("admin", "key.regenerate", named);
+    expect([misplaced.status, unknown.status]).toEqual([404, 400]);
+    expect(unknown.text).toContain('"misspelt"');
+    const kept = [
+      ...(await api.services.stores.audit.list(null, 5)),
+      ...(await api.services.stores.audit.list(organization.id, 5)),
+    ];
+    expect(kept).toContainEqual(expect.objectContaining({ type: "key.regenerate", facts: { fields: [] } }));
+    for (const text of [misplaced.text, unknown.text, JSON.stringify(kept)]) expect(text).not.toContain(mistyped);
+  });
+
+  test("many mistakes in one request make neither a long answer nor a long entry", async () => {
+    const { organization } = await api.subscribed();
+    const junk = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`x_${index}`, 0]));
+    const { text, status } = await api.call("admin", "key.add", { organizationId: organization.id, ...junk });
+    expect(status).toBe(400);
+    expect(text.length).toBeLessThan(5000);
+    const [entry] = await api.services.stores.audit.list(organization.id, 1);
+    expect(JSON.stringify(entry).length).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { WireRefusal } from "@keyhold/contract/refusal";
 import { isDatabaseUnavailable } from "@keyhold/db/errors";
+import { parseKeyValue } from "@keyhold/domain/key/value";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { Refused } from "../refused.ts";
@@ -17,7 +18,9 @@ export function toRefused(error: TRPCError): Refused | null {
   if (cause instanceof Refused) return cause;
   if (error.code === "PARSE_ERROR") return inputInvalid([{ path: "input", message: "Not JSON." }]);
   if (error.code === "BAD_REQUEST" && cause instanceof z.core.$ZodError) return inputInvalid(fieldsOf(cause));
-  return isDatabaseUnavailable(cause ?? error) ? new Refused({ code: "UNAVAILABLE" }, { isAudited: true }) : null;
+  return isDatabaseUnavailable(cause ?? error)
+    ? new Refused({ code: "UNAVAILABLE" }, { isAudited: true, cause: cause ?? error })
+    : null;
 }
 
 /** What the caller is told about an error: never a stack, and of a bug nothing but that it is one. */
@@ -35,11 +38,22 @@ function inputInvalid(fields: Field[]): Refused {
   return new Refused({ code: "INPUT_INVALID", fields });
 }
 
-/** Every field that is wrong, and why. The messages name types and limits, never what was sent. */
+export const UNKNOWN_FIELD = "Not known here.";
+/** Who sends more mistakes than these hears of these. */
+const FIELDS_TOLD = 20;
+
+/** The fields that are wrong, and why. The messages name types and limits, never what was sent. */
 export function fieldsOf(error: z.core.$ZodError): Field[] {
-  return error.issues.flatMap(({ path, message, ...issue }) => {
-    const at = path.map(String);
-    if (issue.code !== "unrecognized_keys") return [{ path: at.join("."), message }];
-    return issue.keys.map((key) => ({ path: [...at, key].join("."), message: "Not known here." }));
-  });
+  return error.issues
+    .flatMap(({ path, message, ...issue }) => {
+      const at = path.map(String);
+      if (issue.code !== "unrecognized_keys") return [{ path: at.join("."), message }];
+      return issue.keys.map((name) => ({ path: [...at, tellable(name)].join("."), message: UNKNOWN_FIELD }));
+    })
+    .slice(0, FIELDS_TOLD);
+}
+
+/** A misspelt name is told back; what may be a key in the wrong place is not (A2). */
+function tellable(name: string): string {
+  return /^[A-Za-z_]{1,40}$/.test(name) && !parseKeyValue(name).ok ? name : "(unnamed)";
 }

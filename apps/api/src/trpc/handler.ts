@@ -2,6 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Log } from "../adapters/log.ts";
 import { parseJson, readJsonText } from "../http/body.ts";
 import type { Exchange, Handler } from "../http/exchange.ts";
+import { HttpError } from "../http/http-error.ts";
 import { checkOrigin } from "../http/origin.ts";
 import { sendResponse } from "../http/reply.ts";
 import { Refused } from "../refused.ts";
@@ -29,6 +30,7 @@ export function createTrpcHandler(options: TrpcOptions): Handler {
       allowBatching: false,
       onError: ({ error, path }) => {
         exchange.notes.code = error.cause instanceof Refused ? error.message : error.code;
+        if (error.code === "SERVICE_UNAVAILABLE") exchange.outage = error.cause?.cause ?? error;
         if (error.code === "INTERNAL_SERVER_ERROR") {
           options.log.error({ requestId, path, err: error.cause ?? error }, "A procedure failed.");
         }
@@ -38,9 +40,15 @@ export function createTrpcHandler(options: TrpcOptions): Handler {
   };
 }
 
-async function toFetchRequest({ request }: Exchange, trusted: ReadonlySet<string>): Promise<Request> {
-  const url = `http://api${request.url ?? "/"}`;
-  if (request.method !== "POST") return new Request(url);
+async function toFetchRequest({ request, path }: Exchange, trusted: ReadonlySet<string>): Promise<Request> {
+  const url = new URL(`http://api${request.url ?? "/"}`);
+  // What is logged and routed is what is called: no detours.
+  if (url.pathname !== path) throw new HttpError("absent", "There is nothing at this path.");
+  if (request.method !== "POST") {
+    const input = url.searchParams.get("input");
+    if (input !== null) parseJson(input);
+    return new Request(url);
+  }
   checkOrigin(request, trusted);
   const body = await readJsonText(request);
   parseJson(body);

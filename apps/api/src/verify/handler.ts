@@ -15,7 +15,7 @@ type VerifyServices = Pick<Services, "stores" | "secrets" | "clock">;
 export function createVerifyHandler(services: VerifyServices): Handler {
   return async (exchange) => {
     const body = await readJson(exchange.request);
-    const output = await decide(exchange, services, body).catch(unavailable);
+    const output = await decide(exchange, services, body).catch((error) => unavailable(exchange, error));
     exchange.notes.verdict = output.verdict;
     if (output.verdict === "UNAVAILABLE") {
       sendJson(exchange.response, { status: 503, body: output, headers: { "retry-after": "1" } });
@@ -39,7 +39,8 @@ async function decide({ request, notes }: Exchange, services: VerifyServices, bo
   return verify(services, parsed.data);
 }
 
-function unavailable(error: unknown): VerifyOutput {
-  if (isDatabaseUnavailable(error)) return { verdict: "UNAVAILABLE" };
-  throw error;
+function unavailable(exchange: Exchange, error: unknown): VerifyOutput {
+  if (!isDatabaseUnavailable(error)) throw error;
+  exchange.outage = error;
+  return { verdict: "UNAVAILABLE" };
 }

@@ -20,6 +20,7 @@ const TABLE: Record<Permission, string> = {
   "usage.read": "AaPpFf",
   "threshold.set": "F",
   "hold.read": "PpFf",
+  "hold.note.read": "Ff",
   "hold.place.platform": "F",
   "hold.place.partner": "PF",
   "hold.place.threshold": "Fs",

@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   "usage.read": EVERY_ROLE,
   "threshold.set": ["platform_admin"],
   "hold.read": PROVIDER_SIDE,
+  "hold.note.read": ["platform_admin", "platform_viewer"],
   "hold.place.platform": ["platform_admin"],
   "hold.place.partner": ["partner_admin", "platform_admin"],
   "hold.place.threshold": ["platform_admin", "system"],

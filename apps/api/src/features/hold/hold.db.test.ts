@@ -106,6 +106,27 @@ describe("who holds (H3, H4)", () => {
     expect(entry?.facts).toEqual({ kind: "partner", ...HOLD, providerOnly: { note } });
   });
 
+  test("a partner reads the notes of partner holds; of the platform's it reads the message and no person", async () => {
+    const { organization } = await api.subscribed();
+    const { id: organizationId } = organization;
+    await api.must("operator", "holds.place", { organizationId, kind: "platform", ...HOLD, note: "Legal knows." });
+    await api.must("partner-admin", "holds.place", { organizationId, kind: "partner", ...HOLD, note: "Called them." });
+    const seen = await api.must("partner-viewer", "organizations.get", { organizationId });
+    expect(seen.holds).toMatchObject([
+      { kind: "platform", message: HOLD.message, note: null, placedBy: null },
+      { kind: "partner", note: "Called them.", placedBy: "partner-admin@people.example" },
+    ]);
+    const whole = await api.must("support", "organizations.get", { organizationId });
+    expect(whole.holds).toMatchObject([{ note: "Legal knows." }, { note: "Called them." }]);
+  });
+
+  test("a partner hold that the platform places is not told as the partner's decision", async () => {
+    const { organization } = await api.subscribed();
+    const { id: organizationId } = organization;
+    await api.must("operator", "holds.place", { organizationId, kind: "partner", ...HOLD });
+    expect((await api.must("admin", "key.get", { organizationId })).causes).toMatchObject([{ party: null }]);
+  });
+
   test("two holds placed at once both stand: nobody is told to try again", async () => {
     const { organization } = await api.subscribed();
     const { id: organizationId } = organization;

@@ -1,12 +1,12 @@
 import type { EditKeyInput } from "@keyhold/contract/key/inputs";
 import type { KeyValueOutput } from "@keyhold/contract/key/outputs";
 import { err, ok, type Result } from "@keyhold/domain/core/result";
-import { assess } from "@keyhold/domain/key/assess";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { ValueRefusal } from "@keyhold/domain/key/refusals";
 import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
 import { type Attempt, runCommand } from "../../command/run-command.ts";
 import type { OrganizationContext } from "../../trpc/reach.ts";
+import { assessCandidate } from "./candidate.ts";
 import { shown } from "./shown.ts";
 
 /** The typed value in place of the present one, which is dead at once (K5, K9). */
@@ -35,12 +35,8 @@ async function judgeStrength(
   context: OrganizationContext,
   value: KeyValue,
 ): Promise<Result<Fingerprint, ValueRefusal>> {
-  const { organization, services } = context;
-  const fingerprint = services.secrets.fingerprint(organization.id, value);
-  if (!services.settings.refuseWeakKeys) return ok(fingerprint);
-  const { strength, faults, entropyBits } = assess(value, {
-    organizationNames: [organization.name, organization.slug],
-    usedBefore: await services.stores.slots.wasRetired(organization.id, fingerprint),
-  });
-  return strength === "weak" ? err({ code: "VALUE_WEAK", faults, entropyBits }) : ok(fingerprint);
+  const { fingerprint, assessment } = await assessCandidate(context, value);
+  const { strength, faults, entropyBits } = assessment;
+  const isRefused = strength === "weak" && context.services.settings.refuseWeakKeys;
+  return isRefused ? err({ code: "VALUE_WEAK", faults, entropyBits }) : ok(fingerprint);
 }

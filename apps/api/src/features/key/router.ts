@@ -1,9 +1,16 @@
 import { organizationInput } from "@keyhold/contract/core";
-import { addKeyInput, deleteKeyInput, editKeyInput, regenerateKeyInput } from "@keyhold/contract/key/inputs";
-import { deletedKeyOutput, keyValueOutput, keyView } from "@keyhold/contract/key/outputs";
+import {
+  addKeyInput,
+  assessKeyInput,
+  deleteKeyInput,
+  editKeyInput,
+  regenerateKeyInput,
+} from "@keyhold/contract/key/inputs";
+import { deletedKeyOutput, keyAssessment, keyValueOutput, keyView } from "@keyhold/contract/key/outputs";
 import { t } from "../../trpc/init.ts";
 import { inOrganization } from "../../trpc/procedures.ts";
 import { addKey } from "./add.ts";
+import { assessKey } from "./assess.ts";
 import { deleteKey } from "./delete.ts";
 import { editKey } from "./edit.ts";
 import { getKey } from "./get.ts";
@@ -19,6 +26,10 @@ export const keyRouter = t.router({
     .input(organizationInput)
     .output(keyValueOutput)
     .mutation(({ ctx }) => revealKey(ctx)),
+  assess: inOrganization("key.edit")
+    .input(assessKeyInput)
+    .output(keyAssessment)
+    .mutation(({ ctx, input }) => assessKey(ctx, input)),
   add: inOrganization("key.add")
     .input(addKeyInput)
     .output(keyValueOutput)

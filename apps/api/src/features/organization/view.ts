@@ -2,7 +2,7 @@ import type { HoldView } from "@keyhold/contract/hold/hold";
 import type { OrganizationSummary, OrganizationView } from "@keyhold/contract/organization/organization";
 import { toIso, toSubscriptionView } from "@keyhold/contract/wire";
 import type { OrganizationRecord } from "@keyhold/db/stores";
-import { isPermitted } from "@keyhold/domain/access/permissions";
+import { can, isPermitted } from "@keyhold/domain/access/permissions";
 import type { Instant } from "@keyhold/domain/core/time";
 import { providerCapabilities } from "@keyhold/domain/key/capabilities";
 import { type Hold, inOrder } from "@keyhold/domain/key/hold";
@@ -25,7 +25,7 @@ export function viewOf(found: OrganizationWithSlot, actor: UserActor, now: Insta
     ...commonOf(found, now),
     createdAt: toIso(organization.createdAt),
     revision: slot.revision,
-    holds: isPermitted(actor, "hold.read") ? inOrder(slot.holds).map(holdViewOf) : [],
+    holds: isPermitted(actor, "hold.read") ? inOrder(slot.holds).map((hold) => holdViewOf(hold, actor)) : [],
     providerCapabilities: { ...capabilities, placeHold: [...placeHold], releaseHold: [...releaseHold] },
   };
 }
@@ -42,7 +42,9 @@ function commonOf({ organization, slot }: OrganizationWithSlot, now: Instant) {
   };
 }
 
-function holdViewOf({ kind, reason, message, note, party, placedBy, placedAt }: Hold): HoldView {
-  const by = placedBy.kind === "user" ? placedBy.name : null;
-  return { kind, reason, message, note, party, placedBy: by, placedAt: toIso(placedAt) };
+/** A partner is another company than the platform: it reads the notes of partner holds, and who placed those. */
+function holdViewOf({ kind, reason, message, note, party, placedBy, placedAt }: Hold, actor: UserActor): HoldView {
+  const isOwnSide = kind === "partner" || can(actor.roles, "hold.note.read");
+  const by = placedBy.kind === "user" && isOwnSide ? placedBy.name : null;
+  return { kind, reason, message, note: isOwnSide ? note : null, party, placedBy: by, placedAt: toIso(placedAt) };
 }
