@@ -73,6 +73,26 @@ describe("the throttle", () => {
     expect([...table.values()]).toEqual([{ key: "a|600000", count: 1, lastRequest: 600_000 }]);
   });
 
+  test("lets an attempt through whose row another one makes while it looks", async () => {
+    const { rows, table } = createRows();
+    let tries = 0;
+    const late: ThrottleRows = {
+      ...rows,
+      incrementOne: (change) => {
+        tries += 1;
+        if (tries > 1) return rows.incrementOne(change);
+        table.set("a|0", { key: "a|0", count: 1, lastRequest: 0 });
+        return Promise.resolve(null);
+      },
+    };
+    const throttle = createThrottle(
+      async () => late,
+      () => 0,
+    );
+    expect(await throttle.consume("a", RULE)).toEqual({ allowed: true, retryAfter: null });
+    expect(table.get("a|0")?.count).toBe(2);
+  });
+
   test("passes on what the database says when it fails", async () => {
     const { rows } = createRows();
     const broken: ThrottleRows = { ...rows, create: () => Promise.reject(new Error("The disk is full.")) };

@@ -32,14 +32,20 @@ type Attempt = { readonly key: string; readonly max: number; readonly at: number
 
 async function count(rows: ThrottleRows, attempt: Attempt): Promise<boolean> {
   if (await increment(rows, attempt)) return true;
-  const { key, at, windowMs } = attempt;
-  if ((await rows.findOne({ model, where: [{ field: "key", value: key }] })) !== null) return false;
+  if (await isFirst(rows, attempt)) return true;
+  // There is a row now. It may have been made after the first try to raise it, so "no" is said by the second.
+  return increment(rows, attempt);
+}
+
+/** Makes the row of this window, unless another attempt has made it or makes it at the same moment. */
+async function isFirst(rows: ThrottleRows, { key, at, windowMs }: Attempt): Promise<boolean> {
+  const exists = async () => (await rows.findOne({ model, where: [{ field: "key", value: key }] })) !== null;
+  if (await exists()) return false;
   try {
     await rows.create({ model, data: { key, count: 1, lastRequest: at } });
   } catch (error) {
-    // Another process has made the row meanwhile: then it can be raised.
-    if ((await rows.findOne({ model, where: [{ field: "key", value: key }] })) === null) throw error;
-    return increment(rows, attempt);
+    if (await exists()) return false;
+    throw error;
   }
   await rows.deleteMany({ model, where: [{ field: "lastRequest", operator: "lt", value: at - 2 * windowMs }] });
   return true;
