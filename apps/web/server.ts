@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
 import { type Env, readEnv } from "./src/env.ts";
 import { type ApiProxy, createApiProxy, isProxied } from "./src/server/api-proxy.ts";
+import { createConsoleServer } from "./src/server/console-server.ts";
 import { setCommonHeaders, setForwarding, setPageHeaders } from "./src/server/headers.ts";
 import { closeGracefully, listen } from "./src/server/listen.ts";
 import { logFailure } from "./src/server/log.ts";
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const app = next({ dev: false, dir: directory, hostname: env.host, port: env.port });
   const api = createApiProxy(env.apiUrl);
   await app.prepare();
-  const server = createServer(route(env, api, app.getRequestHandler()));
+  const server = createConsoleServer(env.publicUrl, route(env, api, app.getRequestHandler()));
   await listen(server, env.host, env.port);
   process.stderr.write(`The console answers on ${env.publicUrl}\n`);
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
 /** Headers that only this server may set: what a client sends under these names says nothing. */
 const OURS = [
@@ -22,6 +22,7 @@ export function setForwarding(request: IncomingMessage, { internalToken, publicU
   for (const name of Object.keys(request.headers)) {
     if (OURS.some((pattern) => pattern.test(name))) delete request.headers[name];
   }
+  dropUpgrade(request.headers);
   const requestId = randomUUID();
   const { protocol, host } = new URL(publicUrl);
   request.headers["x-request-id"] = requestId;
@@ -31,6 +32,13 @@ export function setForwarding(request: IncomingMessage, { internalToken, publicU
   request.headers["x-keyhold-internal"] = internalToken;
   request.headers["x-keyhold-path"] = pagePath(request.url ?? "/");
   return requestId;
+}
+
+// No protocol but HTTP/1.1 is spoken here, so the API and the pages are not asked for another one either.
+function dropUpgrade(headers: IncomingHttpHeaders): void {
+  delete headers.upgrade;
+  delete headers["http2-settings"];
+  if (/\bupgrade\b/i.test(headers.connection ?? "")) delete headers.connection;
 }
 
 /** Never cached, never framed, no referrer; scripts only from here, and inline ones only with this response's nonce. */

@@ -22,14 +22,23 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): stri
   }
 }
 
-/** Stops accepting, lets what has begun finish, and cuts what has not finished after `graceMs`. */
+const SWEEP_MS = 200;
+
+/** Stops accepting, lets what has begun finish, and cuts what has not finished after `graceMs`. Resolves by then at the latest. */
 export function closeGracefully(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close(() => {
+    // A connection that was busy becomes idle only later, and its client may never close it.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    const timer = setTimeout(() => {
+      server.closeAllConnections();
+      done();
+    }, graceMs);
+    function done(): void {
+      clearInterval(sweep);
       clearTimeout(timer);
       resolve();
-    });
+    }
+    server.close(done);
     server.closeIdleConnections();
   });
 }
