@@ -67,7 +67,8 @@ async function leftIn(page: Page): Promise<Record<string, string>> {
   );
   const storage = await page.evaluate(async () => {
     // Not by spreading: an entry named like a method of the storage ("key", "length") would be missed.
-    const entriesOf = (of: Storage) => Array.from({ length: of.length }, (_, at) => [of.key(at), of.getItem(of.key(at) ?? "")]);
+    const entriesOf = (of: Storage) =>
+      Array.from({ length: of.length }, (_, at) => [of.key(at), of.getItem(of.key(at) ?? "")]);
     const databases = await indexedDB.databases();
     return JSON.stringify([entriesOf(localStorage), entriesOf(sessionStorage), databases, await caches.keys()]);
   });
