@@ -28,6 +28,10 @@ export async function spawnApi(env: Record<string, string>): Promise<ApiProcess>
   child.stderr.on("data", (chunk: Buffer) => {
     output.stderr += chunk.toString();
   });
+  // A test that runs out of time leaves nothing behind.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
   const ended = once(child, "close").then(([code]) => (typeof code === "number" ? code : null));
   return { url: `http://127.0.0.1:${port}`, child, output, ended };
 }
