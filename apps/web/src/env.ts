@@ -3,6 +3,17 @@ import { z } from "zod";
 const httpUrl = (example: string) =>
   z.url({ protocol: /^https?$/, error: `takes an http or https URL, such as ${example}` });
 
+/** A URL that is only an origin: headers and links are made with it, and the console is at its root. */
+const originUrl = (example: string) =>
+  z.string().refine((text) => URL.canParse(text) && isOrigin(new URL(text)), {
+    error: `takes the console's http or https URL without a path, such as ${example}`,
+  });
+
+function isOrigin({ protocol, pathname, search, hash, username, password }: URL): boolean {
+  const isBare = /^\/*$/.test(pathname) && [search, hash, username, password].every((part) => part === "");
+  return isBare && (protocol === "http:" || protocol === "https:");
+}
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, "takes a port from 1 to 65535")
@@ -13,7 +24,7 @@ const variables = z.object({
   KEYHOLD_HOST: z.string().min(1, "takes the address to listen on, such as 127.0.0.1").default("127.0.0.1"),
   KEYHOLD_CONSOLE_PORT: port.default(3000),
   KEYHOLD_API_URL: httpUrl("http://127.0.0.1:4000").default("http://127.0.0.1:4000"),
-  KEYHOLD_PUBLIC_URL: httpUrl("http://localhost:3000").optional(),
+  KEYHOLD_PUBLIC_URL: originUrl("https://keys.example.com").optional(),
   KEYHOLD_INTERNAL_TOKEN: z
     .string("takes the secret of 32 or more characters that the API was started with")
     .min(32, "takes the secret of 32 or more characters that the API was started with"),
@@ -38,7 +49,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     host: rest.KEYHOLD_HOST,
     port: consolePort,
     apiUrl: new URL(rest.KEYHOLD_API_URL).origin,
-    publicUrl: rest.KEYHOLD_PUBLIC_URL ?? `http://localhost:${consolePort}`,
+    publicUrl: new URL(rest.KEYHOLD_PUBLIC_URL ?? `http://localhost:${consolePort}`).origin,
     internalToken: rest.KEYHOLD_INTERNAL_TOKEN,
   };
 }
