@@ -1,13 +1,14 @@
 "use client";
 
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
+import type { SubscriptionView } from "@keyhold/contract/subscription/subscription";
 import { Button } from "@keyhold/ui/button";
 import { Card, CardHeader } from "@keyhold/ui/card";
 import { Fact, Facts } from "@keyhold/ui/facts";
 import { useState } from "react";
-import { STANDINGS } from "../../copy/statuses.ts";
 import { CopyableId } from "../../shell/copyable-id.tsx";
 import { Moment } from "../../shell/moment.tsx";
+import { describeStanding, isRenewed } from "../subscription/describe-standing.ts";
 import { SetSubscriptionDialog } from "../subscription/set-subscription-dialog.tsx";
 import { OrganizationStatus } from "./organization-status.tsx";
 
@@ -37,7 +38,7 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
 
 function SubscriptionFact({ organization }: { organization: OrganizationView }) {
   const [isOpen, setOpen] = useState(false);
-  const { standing, startsAt, endsAt } = organization.subscription;
+  const { subscription } = organization;
   const button = organization.providerCapabilities.setSubscription ? (
     <Button size="small" onClick={() => setOpen(true)}>
       Set subscription
@@ -45,13 +46,20 @@ function SubscriptionFact({ organization }: { organization: OrganizationView }) 
   ) : null;
   return (
     <Fact term="Subscription" actions={button}>
-      <p className="font-medium">{STANDINGS[standing]}</p>
-      {startsAt && endsAt ? (
-        <p className="text-sm text-muted">
-          <Moment at={startsAt} show="exact" /> to <Moment at={endsAt} />
-        </p>
-      ) : null}
+      <p className="font-medium">{describeStanding(subscription)}</p>
+      <Period subscription={subscription} />
       {isOpen ? <SetSubscriptionDialog organization={organization} onClose={() => setOpen(false)} /> : null}
     </Fact>
+  );
+}
+
+function Period({ subscription }: { subscription: SubscriptionView }) {
+  const { startsAt, endsAt } = subscription;
+  if (!startsAt || !endsAt) return null;
+  return (
+    <p className="text-sm text-muted">
+      {isRenewed(subscription) ? "Renewed from " : null}
+      <Moment at={startsAt} show="exact" /> to <Moment at={endsAt} />
+    </p>
   );
 }

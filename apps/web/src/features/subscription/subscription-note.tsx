@@ -1,20 +1,21 @@
 import type { SubscriptionView } from "@keyhold/contract/subscription/subscription";
 import { formatUtcDate } from "@keyhold/ui/time-format";
-import { STANDINGS } from "../../copy/statuses.ts";
+import { describeStanding, isRenewed } from "./describe-standing.ts";
 
 /** The subscription in a line of a table. */
 export function SubscriptionNote({ subscription }: { subscription: SubscriptionView }) {
   return (
     <span>
-      {STANDINGS[subscription.standing]}
+      {describeStanding(subscription)}
       <span className="text-muted">{describePeriod(subscription)}</span>
     </span>
   );
 }
 
-function describePeriod({ standing, startsAt, endsAt, expiredAt }: SubscriptionView): string {
-  if (standing === "pending" && startsAt) return ` · from ${formatUtcDate(startsAt)}`;
-  if (standing === "active" && endsAt) return ` · until ${formatUtcDate(endsAt)}`;
-  if (standing === "expired" && expiredAt) return ` · on ${formatUtcDate(expiredAt)}`;
-  return "";
+function describePeriod(subscription: SubscriptionView): string {
+  const { standing, startsAt, endsAt } = subscription;
+  if (!startsAt || !endsAt) return "";
+  if (standing === "pending") return ` · from ${formatUtcDate(startsAt)}`;
+  if (standing === "active") return ` · until ${formatUtcDate(endsAt)}`;
+  return isRenewed(subscription) ? ` · renewed from ${formatUtcDate(startsAt)} to ${formatUtcDate(endsAt)}` : "";
 }
