@@ -1,12 +1,14 @@
 import { Banner } from "@keyhold/ui/banner";
 import { describeStop, REASON_LABELS } from "../../copy/holds.ts";
 import type { HoldDraft } from "./hold-draft.ts";
+import { type Partner, useOwnPartnerName } from "./use-own-partner-name.ts";
 
-type HoldPreviewProps = { draft: HoldDraft; partnerName: string | null };
+type HoldPreviewProps = { draft: HoldDraft; partner: Partner };
 
 /** What the organization will read, while it is written. */
-export function HoldPreview({ draft, partnerName }: HoldPreviewProps) {
-  const party = draft.kind === "partner" ? partnerName : null;
+export function HoldPreview({ draft, partner }: HoldPreviewProps) {
+  const ownPartnerName = useOwnPartnerName(partner);
+  const party = draft.kind === "partner" ? ownPartnerName : null;
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-sm font-medium">Preview</p>

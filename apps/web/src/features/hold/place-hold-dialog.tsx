@@ -41,7 +41,7 @@ export function PlaceHoldDialog({ organization, kinds, onClose }: PlaceHoldDialo
           {problem ? <ProblemNotice problem={problem} /> : null}
           <div className="grid gap-6 sm:grid-cols-2">
             <HoldFields {...{ draft, kinds, messageError }} onChange={change} />
-            <HoldPreview draft={draft} partnerName={organization.partner?.name ?? null} />
+            <HoldPreview draft={draft} partner={organization.partner} />
           </div>
         </DialogBody>
         <DialogFooter>
