@@ -6,6 +6,7 @@ import { Card, CardFooter } from "@keyhold/ui/card";
 import { CopyButton } from "@keyhold/ui/copy-button";
 import { Fact, Facts } from "@keyhold/ui/facts";
 import { Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { describeNoKey } from "../../copy/no-key.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { AddKey } from "./add-key.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
@@ -55,7 +56,7 @@ function NoKey(props: KeyActionProps) {
   return (
     <Fact term="API key" actions={<KeyStatus view={props.view} />}>
       <div className="flex flex-col items-start gap-3 py-1">
-        <p>No API key. Integrations cannot connect.</p>
+        <p>{describeNoKey(props.view.causes)}</p>
         {props.view.capabilities.add ? <AddKey {...props} /> : null}
       </div>
     </Fact>
