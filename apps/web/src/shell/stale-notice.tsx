@@ -7,7 +7,7 @@ type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => 
 
 /** The page has something to show, but the service did not answer when it was asked again. */
 export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) {
-  const { title, body } = explainProblem(problem);
+  const { title, body } = explainProblem(problem, "again");
   return (
     <Banner
       tone="neutral"

@@ -1,4 +1,4 @@
-import { Toaster } from "@keyhold/ui/toaster";
+import { Toaster, toast } from "@keyhold/ui/toaster";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import { createTRPCClient } from "@trpc/client";
@@ -10,11 +10,17 @@ import { createQueryClient } from "../trpc/query-client.ts";
 import type { AppRouter } from "../trpc/router.ts";
 import type { createFakeApi } from "./fake-api.ts";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  // They outlive the page, and would stand on the next one.
+  toast.dismiss();
+});
 
 /** Renders as a page would, with the given API in the place of the network. */
 export function renderWithApi(children: ReactNode, api: ReturnType<typeof createFakeApi>) {
   const queryClient = createQueryClient();
+  const { queries } = queryClient.getDefaultOptions();
+  queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 0 } });
   const client = createTRPCClient<AppRouter>({ links: [api.link] });
   const view = render(
     <ClockProvider writtenAt={Date.now()}>

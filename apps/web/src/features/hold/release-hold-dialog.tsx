@@ -7,7 +7,7 @@ import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
-import { useCommand } from "../../trpc/use-command.ts";
+import { type Outcome, useCommand } from "../../trpc/use-command.ts";
 import { useRefreshOrganization } from "../organization/use-refresh-organization.ts";
 import { HoldFacts } from "./hold-facts.tsx";
 
@@ -21,8 +21,7 @@ export function ReleaseHoldDialog({ organization, hold, onClose }: ReleaseHoldDi
   );
   const others = organization.holds.filter(({ kind }) => kind !== hold.kind).length;
 
-  async function release() {
-    const outcome = await command.run(hold.kind);
+  async function settle(outcome: Outcome<unknown>) {
     await refresh();
     if (!outcome.ok) return;
     onClose();
@@ -46,7 +45,7 @@ export function ReleaseHoldDialog({ organization, hold, onClose }: ReleaseHoldDi
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>Cancel</Button>
-        <Button tone="solid" disabled={command.isPending} onClick={() => void release()}>
+        <Button tone="solid" disabled={command.isPending} onClick={() => void command.run(hold.kind, settle)}>
           Release hold
         </Button>
       </DialogFooter>

@@ -20,9 +20,10 @@ export function usePlaceHold(organizationId: string, kind: HoldKind, onPlaced: (
     const parsed = placeHoldInput.safeParse({ organizationId, ...rest, ...(note.trim() ? { note } : {}) });
     setMessageError(parsed.success ? null : (parsed.error.issues[0]?.message ?? null));
     if (!parsed.success) return;
-    const outcome = await command.run(parsed.data);
-    await refresh();
-    if (outcome.ok) onPlaced();
+    await command.run(parsed.data, async (outcome) => {
+      await refresh();
+      if (outcome.ok) onPlaced();
+    });
   }
 
   function change(part: Partial<HoldDraft>) {

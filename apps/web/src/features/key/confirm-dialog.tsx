@@ -11,7 +11,7 @@ type ConfirmDialogProps<Output> = KeyActionProps & {
   title: string;
   children: ReactNode;
   command: {
-    run: (facts: { expectedRevision: number }) => Promise<Outcome<Output>>;
+    run: (facts: { expectedRevision: number }, settle: (outcome: Outcome<Output>) => Promise<void>) => Promise<void>;
     isPending: boolean;
     problem: Problem | null;
   };
@@ -22,8 +22,7 @@ type ConfirmDialogProps<Output> = KeyActionProps & {
 export function ConfirmDialog<Output>(props: ConfirmDialogProps<Output>) {
   const { command, actions, view } = props;
 
-  async function confirm() {
-    const outcome = await command.run({ expectedRevision: view.revision });
+  async function settle(outcome: Outcome<Output>) {
     if (outcome.ok) await props.onDone(outcome.output);
     else if (outcome.problem.kind === "refused") await actions.giveUp(outcome.problem);
   }
@@ -34,7 +33,7 @@ export function ConfirmDialog<Output>(props: ConfirmDialogProps<Output>) {
       onOpenChange={(open) => !open && actions.setOpen(null)}
       title={props.title}
       confirmLabel="OK"
-      onConfirm={() => void confirm()}
+      onConfirm={() => void command.run({ expectedRevision: view.revision }, settle)}
       pending={command.isPending}
       fallbackFocus={actions.card}
     >

@@ -11,7 +11,7 @@ export function DeleteDialog(props: KeyActionProps) {
       {...props}
       title="Delete API Key"
       command={command}
-      onDone={() => props.actions.settle("delete", null)}
+      onDone={(output) => props.actions.settle("delete", output)}
     >
       <p>
         Every integration of {props.organization.name} that uses this key is refused from the moment you press OK. No

@@ -1,8 +1,10 @@
 "use client";
 
+import type { KeyValueOutput } from "@keyhold/contract/key/outputs";
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { useState } from "react";
+import type { Outcome } from "../../trpc/use-command.ts";
 import { useEditKey } from "./commands.ts";
 import { NewKeyField } from "./new-key-field.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
@@ -18,11 +20,16 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
   const refusal = command.problem?.kind === "refused" ? command.problem.refusal : null;
   const answer = useAssessment(organization.slug, text);
   const assessment = answer?.assessment ?? null;
-  const rules = rulesFor(text, { current: actions.value.shown?.value ?? null, assessment, refusal });
+  // What is being confirmed may be on the page already, and is not judged once more.
+  const current = command.isPending ? null : (actions.value.shown?.value ?? null);
+  const rules = rulesFor(text, { current, assessment, refusal });
 
   async function confirm() {
     setSeenModifiedAt(view.lastModifiedAt);
-    const outcome = await command.run({ expectedRevision: view.revision, value: text });
+    await command.run({ expectedRevision: view.revision, value: text }, settle);
+  }
+
+  async function settle(outcome: Outcome<KeyValueOutput>) {
     if (outcome.ok) await actions.settle("edit", outcome.output);
     else if (outcome.problem.kind === "refused" && !isAboutValue(outcome.problem.refusal)) await actions.refresh();
   }

@@ -4,6 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { describe, expect, test, vi } from "vitest";
 import { createFakeApi, Refused } from "../../testing/fake-api.ts";
 import { createSlot, ENABLED, NOTHING_ALLOWED } from "../../testing/key-slot.ts";
+import { press } from "../../testing/press.ts";
 import { renderWithApi } from "../../testing/render.tsx";
 import { KeyScreen } from "./key-screen.tsx";
 
@@ -19,11 +20,6 @@ function show(answers: Parameters<typeof createFakeApi>[0], isAdmin = true) {
 
 function showView(view: Partial<KeyView>, isAdmin = true) {
   return show({ "key.get": () => ({ ...ENABLED, ...view }) }, isAdmin);
-}
-
-async function press(name: string) {
-  const button = await screen.findByRole("button", { name });
-  await act(async () => fireEvent.click(button));
 }
 
 function typeKey(text: string) {

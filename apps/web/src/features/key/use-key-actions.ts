@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyValueOutput, KeyView } from "@keyhold/contract/key/outputs";
+import type { KeyView } from "@keyhold/contract/key/outputs";
 import { useRef, useState } from "react";
 import { serverNow } from "../../shell/clock.ts";
 import type { Problem } from "../../trpc/problem.ts";
@@ -9,6 +9,9 @@ import { useRefreshKeyView } from "./use-key-view.ts";
 import { useShownValue } from "./use-shown-value.ts";
 
 export type KeyOrganization = { slug: string; name: string };
+
+/** What the answer to a command says; without a value it was a deletion. */
+type Confirmed = { revision: number; value?: string };
 
 type Refused = { problem: Problem; seenModifiedAt: string | null };
 
@@ -20,13 +23,15 @@ export function useKeyActions(organization: KeyOrganization, view: KeyView) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const card = useRef<HTMLElement>(null);
 
-  async function settle(verb: KeyVerb, output: KeyValueOutput | null): Promise<void> {
+  async function settle(verb: KeyVerb, output: Confirmed): Promise<void> {
+    const confirmedAt = serverNow();
+    // Before the state is asked for again: the value is known already, and the state may not come.
+    if (output.value === undefined) value.hide();
+    else value.show({ value: output.value, revision: output.revision, isAdded: verb === "add" });
     const after = await refresh();
     setOpen(null);
     setRefused(null);
-    if (output) value.show({ ...output, isAdded: verb === "add" });
-    else value.hide();
-    tellDone(verb, after?.lastModifiedAt ? Date.parse(after.lastModifiedAt) : serverNow());
+    tellDone(verb, changedAt(after, output.revision) ?? confirmedAt);
     // The pressed button is gone with the old state; the card is where its result is.
     if (verb === "add") card.current?.focus();
   }
@@ -38,6 +43,11 @@ export function useKeyActions(organization: KeyOrganization, view: KeyView) {
   }
 
   return { value, refresh, open, setOpen, refused, setRefused, settle, giveUp, card };
+}
+
+/** When the change that made this revision happened, if what the page knows is of that revision. */
+function changedAt(view: KeyView | undefined, revision: number): number | null {
+  return view?.lastModifiedAt && view.revision === revision ? Date.parse(view.lastModifiedAt) : null;
 }
 
 export type KeyActions = ReturnType<typeof useKeyActions>;

@@ -31,7 +31,8 @@ export function useShownValue(organizationId: string, revision: number) {
 
   async function reveal() {
     const output = await fetchValue();
-    if (output) setHeld({ ...output, isAdded: false });
+    // A command may have put a newer value there in the meantime.
+    if (output) setHeld((now) => (now && now.revision >= output.revision ? now : { ...output, isAdded: false }));
   }
 
   /** For copying a hidden key: asked for, handed over and forgotten. */

@@ -16,12 +16,13 @@ type ValueRowProps = { view: KeyView; value: ReturnType<typeof useShownValue> };
 export function ValueRow({ view, value }: ValueRowProps) {
   const { shown } = value;
   const mayReveal = view.capabilities.reveal;
-  const revealUnasked = useEffectEvent(() => {
-    if (!shown) void value.reveal();
+  const revealUnasked = useEffectEvent((revision: number) => {
+    if (!shown || shown.revision < revision) void value.reveal();
   });
+  // Again at each revision: what was shown of the one before is gone.
   useEffect(() => {
-    if (view.revealAlways && mayReveal) revealUnasked();
-  }, [view.revealAlways, mayReveal]);
+    if (view.revealAlways && mayReveal) revealUnasked(view.revision);
+  }, [view.revealAlways, mayReveal, view.revision]);
 
   return (
     <Fact term="API key" actions={<KeyStatus view={view} />}>

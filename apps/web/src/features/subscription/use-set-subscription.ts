@@ -22,9 +22,10 @@ export function useSetSubscription({ id: organizationId, subscription }: Organiz
     const checked = checkPeriod(period, subscription);
     setErrors(checked.ok ? {} : checked.errors);
     if (!checked.ok) return;
-    const outcome = await command.run(checked.period);
-    await refresh();
-    if (outcome.ok) onSet();
+    await command.run(checked.period, async (outcome) => {
+      await refresh();
+      if (outcome.ok) onSet();
+    });
   }
 
   function change(part: Partial<TypedPeriod>) {
