@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, request, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { ACCOUNTS } from "../src/harness/accounts.ts";
 import { ApiCaller } from "../src/harness/api.ts";
 import { isClosed, occupyPort } from "../src/harness/ports.ts";
@@ -42,11 +42,8 @@ function passwordsIn(banner: string): Map<string, string> {
   return new Map(found);
 }
 
-async function signIn({ consoleUrl }: Premises, email: string, password: string) {
-  const context = await request.newContext({ baseURL: consoleUrl, extraHTTPHeaders: { origin: consoleUrl } });
-  const response = await context.post("/api/auth/sign-in/email", { data: { email, password } });
-  expect(response.status()).toBe(200);
-  return context;
+async function callAs({ consoleUrl }: Premises, email: string, passwords: Map<string, string>): Promise<ApiCaller> {
+  return new ApiCaller(await signIn(consoleUrl, { email, password: passwords.get(email) ?? "" }));
 }
 
 /** Regenerates until the program is gone; what was confirmed up to then is what must survive. */
@@ -80,9 +77,9 @@ test("a first start prints accounts and a curl that is allowed; nothing confirme
     expect((await fetch(`${premises.consoleUrl}/sign-in`)).status).toBe(200);
   });
 
-  const admin = await signIn(premises, ACCOUNTS.acmeAdmin, passwords.get(ACCOUNTS.acmeAdmin) ?? "");
+  const admin = await callAs(premises, ACCOUNTS.acmeAdmin, passwords);
   const killed = Promise.withResolvers<void>();
-  const confirmed = await regenerateUntilGone(new ApiCaller(admin), (count) => {
+  const confirmed = await regenerateUntilGone(admin, (count) => {
     if (count === 5) killAtOnce(first).then(killed.resolve, killed.reject);
   });
   await killed.promise;
@@ -90,7 +87,7 @@ test("a first start prints accounts and a curl that is allowed; nothing confirme
   const second = startProgram(premises);
   await untilStarted(second);
   await test.step("what was confirmed before kill -9 is there after it", async () => {
-    const again = new ApiCaller(await signIn(premises, ACCOUNTS.acmeAdmin, passwords.get(ACCOUNTS.acmeAdmin) ?? ""));
+    const again = await callAs(premises, ACCOUNTS.acmeAdmin, passwords);
     const last = confirmed.at(-1);
     expect(confirmed.length).toBeGreaterThanOrEqual(5);
     const now = await again.must<Confirmed>("mutate", "key.reveal", { organizationId: "acme" });

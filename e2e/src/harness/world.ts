@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type APIRequestContext, expect, request } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { ACCOUNTS, type AccountName } from "./accounts.ts";
 import { ApiCaller } from "./api.ts";
 import { MembershipWriter, newDatabaseUrl } from "./database.ts";
 import { Secrets } from "./secrets.ts";
 import { BASE_URL, Servers } from "./servers.ts";
+import { Sessions } from "./sessions.ts";
 
 export type Verdict = { verdict: string; causes?: readonly Record<string, unknown>[]; organization?: { slug: string } };
 
@@ -36,7 +37,7 @@ export class World {
   readonly #token: string;
   readonly #directory: string;
   readonly #memberships: MembershipWriter;
-  readonly #sessions = new Map<AccountName, Promise<APIRequestContext>>();
+  readonly #sessions: Sessions;
   #made = 0;
 
   private constructor(parts: {
@@ -53,6 +54,7 @@ export class World {
     this.#token = parts.token;
     this.#directory = parts.directory;
     this.#memberships = parts.memberships;
+    this.#sessions = new Sessions(parts.servers.consoleUrl, parts.password);
   }
 
   static async open(extra: Record<string, string> = {}): Promise<World> {
@@ -80,14 +82,8 @@ export class World {
     return BASE_URL.replace("{organization}", slug);
   }
 
-  /** The account's session, made once: sign-in is throttled. */
   session(account: AccountName): Promise<APIRequestContext> {
-    const known = this.#sessions.get(account);
-    if (known) return known;
-    const made = this.#signIn(account);
-    this.#sessions.set(account, made);
-    made.catch(() => this.#sessions.delete(account));
-    return made;
+    return this.#sessions.of(account);
   }
 
   async api(account: AccountName): Promise<ApiCaller> {
@@ -140,9 +136,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    for (const session of await Promise.allSettled(this.#sessions.values())) {
-      if (session.status === "fulfilled") await session.value.dispose();
-    }
+    await this.#sessions.close();
     const exits = await this.servers.stop();
     await mkdir(RESULTS, { recursive: true });
     await writeFile(join(RESULTS, `servers-${process.pid}.log`), this.servers.logs.stderr);
@@ -154,18 +148,6 @@ export class World {
     });
     expect(this.servers.logs.stderr, "the API logs what it does").toContain("listening");
     expect(this.secrets.foundIn(this.servers.logs.stderr), "secrets in the logs").toEqual([]);
-  }
-
-  async #signIn(account: AccountName): Promise<APIRequestContext> {
-    const context = await request.newContext({
-      baseURL: this.consoleUrl,
-      extraHTTPHeaders: { origin: this.consoleUrl },
-    });
-    const response = await context.post("/api/auth/sign-in/email", {
-      data: { email: ACCOUNTS[account], password: this.password },
-    });
-    expect(response.status(), `${account} signs in`).toBe(200);
-    return context;
   }
 
   async #partnerId(slug: string): Promise<string> {

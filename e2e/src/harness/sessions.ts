@@ -1,0 +1,35 @@
+import { type APIRequestContext, expect, request } from "@playwright/test";
+import { ACCOUNTS, type AccountName } from "./accounts.ts";
+
+/** Signs each account in once and keeps its session: sign-in is throttled. */
+export class Sessions {
+  readonly #consoleUrl: string;
+  readonly #password: string;
+  readonly #made = new Map<AccountName, APIRequestContext>();
+
+  constructor(consoleUrl: string, password: string) {
+    this.#consoleUrl = consoleUrl;
+    this.#password = password;
+  }
+
+  async of(account: AccountName): Promise<APIRequestContext> {
+    const known = this.#made.get(account);
+    if (known) return known;
+    const session = await signIn(this.#consoleUrl, { email: ACCOUNTS[account], password: this.#password });
+    this.#made.set(account, session);
+    return session;
+  }
+
+  async close(): Promise<void> {
+    for (const session of this.#made.values()) await session.dispose();
+  }
+}
+
+export type Credentials = { email: string; password: string };
+
+export async function signIn(consoleUrl: string, { email, password }: Credentials): Promise<APIRequestContext> {
+  const context = await request.newContext({ baseURL: consoleUrl, extraHTTPHeaders: { origin: consoleUrl } });
+  const response = await context.post("/api/auth/sign-in/email", { data: { email, password } });
+  expect(response.status(), `${email} signs in`).toBe(200);
+  return context;
+}
