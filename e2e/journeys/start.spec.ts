@@ -12,6 +12,7 @@ import {
   startProgram,
   untilStarted,
 } from "../src/harness/program.ts";
+import { signIn } from "../src/harness/sessions.ts";
 
 test.describe.configure({ timeout: 240_000 });
 
