@@ -6,6 +6,7 @@ import { ApiCaller } from "../src/harness/api.ts";
 import { isClosed, occupyPort } from "../src/harness/ports.ts";
 import {
   killAtOnce,
+  leavePremises,
   newPremises,
   type Premises,
   runShell,
@@ -15,6 +16,18 @@ import {
 import { signIn } from "../src/harness/sessions.ts";
 
 test.describe.configure({ timeout: 240_000 });
+
+const premisesOfTest: Premises[] = [];
+
+async function move(): Promise<Premises> {
+  const premises = await newPremises();
+  premisesOfTest.push(premises);
+  return premises;
+}
+
+test.afterEach(async () => {
+  for (const premises of premisesOfTest.splice(0)) await leavePremises(premises);
+});
 
 type Confirmed = { value: string; revision: number };
 
@@ -66,7 +79,7 @@ async function regenerateUntilGone(api: ApiCaller, onConfirmed: (count: number) 
 }
 
 test("a first start prints accounts and a curl that is allowed; nothing confirmed is lost by kill -9; a second start prints no password", async () => {
-  const premises = await newPremises();
+  const premises = await move();
   const first = startProgram(premises);
   await untilStarted(first);
   const passwords = passwordsIn(first.stdout);
@@ -119,7 +132,7 @@ async function expectComplaint(premises: Premises, changes: Record<string, strin
 }
 
 test("a port in use, of the API or of the console, ends the start with one sentence that names it", async () => {
-  const premises = await newPremises();
+  const premises = await move();
   const taken = await occupyPort();
   for (const variable of ["KEYHOLD_API_PORT", "KEYHOLD_CONSOLE_PORT"]) {
     await expectComplaint(premises, { [variable]: String(taken.port) }, new RegExp(`${taken.port}.*${variable}`));
@@ -128,18 +141,18 @@ test("a port in use, of the API or of the console, ends the start with one sente
 });
 
 test("a DATABASE_URL that is none ends the start with one sentence that names it", async () => {
-  await expectComplaint(await newPremises(), { DATABASE_URL: "mysql://localhost/keyhold" }, /DATABASE_URL/);
+  await expectComplaint(await move(), { DATABASE_URL: "mysql://localhost/keyhold" }, /DATABASE_URL/);
 });
 
 test("a data directory that cannot be written ends the start with one sentence that names it", async () => {
-  const premises = await newPremises();
+  const premises = await move();
   const file = join(premises.directory, "a-file");
   await writeFile(file, "");
   await expectComplaint(premises, { KEYHOLD_DATA_DIR: file }, /data directory.*a-file.*KEYHOLD_DATA_DIR/);
 });
 
 test("a master key that does not open the data ends the start with one sentence and leaves the data alone", async () => {
-  const premises = await newPremises();
+  const premises = await move();
   const first = startProgram(premises);
   await untilStarted(first);
   const curl = curlIn(first.stdout);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { newDatabaseUrl } from "./database.ts";
@@ -29,6 +29,10 @@ export async function newPremises(): Promise<Premises> {
     consoleUrl: `http://127.0.0.1:${ports.console}`,
     environment,
   };
+}
+
+export async function leavePremises({ directory }: Premises): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
 }
 
 /** What `pnpm start` runs. */
