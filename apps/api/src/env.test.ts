@@ -3,7 +3,7 @@ import { readEnv } from "./env.ts";
 
 const sentenceOf = (source: NodeJS.ProcessEnv): string => {
   try {
-    readEnv(source, "/work");
+    readEnv(source, "/srv/keyhold");
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -12,9 +12,9 @@ const sentenceOf = (source: NodeJS.ProcessEnv): string => {
 
 describe("the environment", () => {
   test("has a default for everything", () => {
-    expect(readEnv({}, "/work")).toEqual({
+    expect(readEnv({}, "/srv/keyhold")).toEqual({
       databaseUrl: "file:./data/keyhold.db",
-      dataDir: "/work/data",
+      dataDir: "/srv/keyhold/data",
       host: "127.0.0.1",
       port: 4000,
       publicUrl: "http://localhost:3000",
@@ -32,11 +32,13 @@ describe("the environment", () => {
   });
 
   test("takes an empty variable for one that is not set", () => {
-    expect(readEnv({ KEYHOLD_API_PORT: "", KEYHOLD_MASTER_KEYS: "" }, "/work")).toEqual(readEnv({}, "/work"));
+    expect(readEnv({ KEYHOLD_API_PORT: "", KEYHOLD_MASTER_KEYS: "" }, "/srv/keyhold")).toEqual(
+      readEnv({}, "/srv/keyhold"),
+    );
   });
 
   test("lets the console's port be part of the public URL, and the API's of the base URL", () => {
-    const env = readEnv({ KEYHOLD_CONSOLE_PORT: "3100", KEYHOLD_API_PORT: "4100" }, "/work");
+    const env = readEnv({ KEYHOLD_CONSOLE_PORT: "3100", KEYHOLD_API_PORT: "4100" }, "/srv/keyhold");
     expect([env.publicUrl, env.baseUrl]).toEqual(["http://localhost:3100", "http://localhost:4100/api/v1"]);
   });
 

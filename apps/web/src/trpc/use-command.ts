@@ -1,5 +1,3 @@
-"use client";
-
 import { useRef, useState } from "react";
 import { goToSignIn } from "../shell/sign-in-redirect.ts";
 import { type Problem, problemOf } from "./problem.ts";
