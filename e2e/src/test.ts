@@ -3,7 +3,7 @@ import type { AccountName } from "./harness/accounts.ts";
 import { LeakWatch } from "./harness/leaks.ts";
 import { World } from "./harness/world.ts";
 
-export type Visit = (account: AccountName | "nobody", options?: BrowserContextOptions) => Promise<Page>;
+type Visit = (account: AccountName | "nobody", options?: BrowserContextOptions) => Promise<Page>;
 
 type TestFixtures = {
   /** Opens a browser of its own for an account. After the test nothing of a key may be left in any of them. */

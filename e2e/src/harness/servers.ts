@@ -98,7 +98,7 @@ export class Servers {
 }
 
 /** Asks until the answer is 200, or the process has ended. */
-export async function untilAnswers(url: string, server: TestProcess): Promise<void> {
+async function untilAnswers(url: string, server: TestProcess): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   const ended = server.ended.then(() => "ended" as const);
   while (Date.now() < deadline) {
