@@ -21,10 +21,10 @@ export function AppShell({ session, current, navigation, children }: AppShellPro
       >
         Skip to the page
       </a>
-      <div className="flex h-12 items-center gap-1 border-b bg-sunken px-2 md:hidden">
+      <header className="flex h-12 items-center gap-1 border-b bg-sunken px-2 md:hidden">
         <MobileMenu>{sidebar}</MobileMenu>
         <span className="truncate font-semibold tracking-tight">{current}</span>
-      </div>
+      </header>
       <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 border-r bg-sunken md:block">{sidebar}</aside>
       <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col focus-visible:outline-none">
         {children}
