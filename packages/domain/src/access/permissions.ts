@@ -1,17 +1,9 @@
 import type { Actor } from "./actor.ts";
-import type { Role } from "./roles.ts";
+import { ROLES, type Role } from "./roles.ts";
 
 /** Who can be allowed something: a role, or the service itself. */
 export type Grantee = Role | "system";
 
-const EVERY_ROLE = [
-  "org_admin",
-  "org_viewer",
-  "partner_admin",
-  "partner_viewer",
-  "platform_admin",
-  "platform_viewer",
-] as const satisfies readonly Role[];
 const PROVIDER_SIDE = ["partner_admin", "partner_viewer", "platform_admin", "platform_viewer"] as const;
 const AUDITED_AND_AUDITORS = ["org_admin", "org_viewer", "platform_admin", "platform_viewer"] as const;
 
@@ -20,20 +12,20 @@ const AUDITED_AND_AUDITORS = ["org_admin", "org_viewer", "platform_admin", "plat
  * that `rolesIn` finds it for.
  */
 export const PERMISSIONS = {
-  "key.read": EVERY_ROLE,
+  "key.read": ROLES,
   "key.reveal": ["org_admin"],
   "key.add": ["org_admin"],
   "key.edit": ["org_admin"],
   "key.regenerate": ["org_admin"],
   "key.delete": ["org_admin"],
   "key.provision": ["platform_admin", "system"],
-  "organization.read": EVERY_ROLE,
-  "organization.list": EVERY_ROLE,
+  "organization.read": ROLES,
+  "organization.list": ROLES,
   "organization.create": ["platform_admin"],
   "organization.update": ["platform_admin"],
-  "subscription.read": EVERY_ROLE,
+  "subscription.read": ROLES,
   "subscription.set": ["platform_admin"],
-  "usage.read": EVERY_ROLE,
+  "usage.read": ROLES,
   "threshold.set": ["platform_admin"],
   "hold.read": PROVIDER_SIDE,
   "hold.note.read": ["platform_admin", "platform_viewer"],
