@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { DatabaseConfigurationError, DatabaseUnavailableError, readText } from "../errors.ts";
+import { retryWhileBusy } from "./sqlite-busy.ts";
 
 /** Waiting for another process's lock stops this process's event loop, so it is short; who waits longer does so by retrying. */
 const BUSY_TIMEOUT_MS = 20;
@@ -40,7 +41,7 @@ export async function connectToFile(file: string): Promise<SqlDriverAdapter> {
   const factory = new PrismaBetterSqlite3({ url: file, fileMustExist: true, timeout: OPENING_TIMEOUT_MS });
   const adapter = await factory.connect();
   try {
-    await adapter.executeScript(PRAGMAS);
+    await retryWhileBusy(() => adapter.executeScript(PRAGMAS));
   } catch (error) {
     await adapter.dispose();
     throw error;

@@ -22,16 +22,21 @@ async function inSqlite<T>(file: string, work: (adapter: SqlDriverAdapter) => Pr
   const adapter = await new PrismaBetterSqlite3({ url: file, fileMustExist: true, timeout: 0 }).connect();
   try {
     // A table that is rebuilt is dropped first: with foreign keys on, that would delete what refers to it.
-    await adapter.executeScript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;");
-    await retryWhileBusy(() => adapter.executeScript("BEGIN IMMEDIATE"), LOCK_DEADLINE_MS);
+    await patiently(adapter, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;");
+    await patiently(adapter, "BEGIN IMMEDIATE");
     const result = await work(adapter);
     await checkForeignKeys(adapter);
-    await adapter.executeScript("COMMIT");
+    await patiently(adapter, "COMMIT");
     return result;
   } finally {
     // Closing rolls back what was not committed.
     await adapter.dispose();
   }
+}
+
+/** Another process may be at the same point of its start: even a pragma can find the file locked then. */
+function patiently(adapter: SqlDriverAdapter, script: string): Promise<void> {
+  return retryWhileBusy(() => adapter.executeScript(script), LOCK_DEADLINE_MS);
 }
 
 async function checkForeignKeys(adapter: SqlDriverAdapter): Promise<void> {
