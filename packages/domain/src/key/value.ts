@@ -40,21 +40,28 @@ export function parseKeyValue(text: string): Result<KeyValue, readonly ValueFaul
 
 // The limit below which every byte stands for a letter equally often: 4 × 62. What is above is thrown away.
 const FAIR_LIMIT = 256 - (256 % VALUE_ALPHABET.length);
-// 16 bytes yield 12 letters in all but about one of 8,000 draws.
-const DRAW = 16;
+
+type RandomBytes = (length: number) => Uint8Array;
+
+/** Makes a random value, uniform over all 62^12 (K2) if `randomBytes` is a CSPRNG. */
+export function generateKeyValue(randomBytes: RandomBytes): KeyValue {
+  return asKeyValue(drawLetters(randomBytes, VALUE_LENGTH));
+}
 
 /**
- * Makes a random value, uniform over all 62^12 (K2) if `randomBytes` is a CSPRNG: bytes that would favour some letters are
+ * Draws letters and digits of K2's alphabet, uniform if `randomBytes` is a CSPRNG: bytes that would favour some letters are
  * rejected and replaced. `randomBytes` must give as many bytes as it is asked for; it is asked again until there are enough.
  */
-export function generateKeyValue(randomBytes: (length: number) => Uint8Array): KeyValue {
+export function drawLetters(randomBytes: RandomBytes, length: number): string {
+  // A third more than needed: 16 bytes yield 12 letters in all but about one of 8,000 draws.
+  const draw = Math.ceil((length * 4) / 3);
   let text = "";
-  while (text.length < VALUE_LENGTH) {
-    for (const byte of randomBytes(DRAW)) {
-      if (byte < FAIR_LIMIT && text.length < VALUE_LENGTH) text += VALUE_ALPHABET.charAt(byte % VALUE_ALPHABET.length);
+  while (text.length < length) {
+    for (const byte of randomBytes(draw)) {
+      if (byte < FAIR_LIMIT && text.length < length) text += VALUE_ALPHABET.charAt(byte % VALUE_ALPHABET.length);
     }
   }
-  return asKeyValue(text);
+  return text;
 }
 
 // A fixed locale: the same text must give the same count wherever the rules run.
