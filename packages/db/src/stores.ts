@@ -119,7 +119,6 @@ export interface OrganizationStore {
     patch: { name?: string; partnerId?: PartnerId | null },
     audit: AuditEntry,
   ): Promise<"updated" | "absent">;
-  findPartner(ref: string): Promise<PartnerRecord | null>;
 }
 
 export type MembershipRecord = Membership & {

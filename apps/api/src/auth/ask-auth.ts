@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@keyhold/db/stores";
+import { newAuditEntry } from "../command/audit-entry.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Services } from "../services.ts";
 import type { RequestFacts } from "../trpc/context.ts";
@@ -23,19 +24,7 @@ export function askAuth(
 type Told = Pick<AuditEntry, "type" | "outcome" | "actor">;
 
 /** Sessions concern no organization, so their events are in the provider's own log. */
-export function auditSession(
-  { stores, clock, randomness }: AuthServices,
-  facts: RequestFacts,
-  told: Told,
-): Promise<void> {
-  return stores.audit.append({
-    id: randomness.id(),
-    organizationId: null,
-    revision: null,
-    refusalCode: told.outcome === "refused" ? "UNAUTHENTICATED" : null,
-    facts: {},
-    ...facts,
-    at: clock.now(),
-    ...told,
-  });
+export function auditSession(services: AuthServices, facts: RequestFacts, told: Told): Promise<void> {
+  const refusalCode = told.outcome === "refused" ? "UNAUTHENTICATED" : null;
+  return services.stores.audit.append(newAuditEntry(services, facts, { refusalCode, ...told }));
 }

@@ -1,22 +1,33 @@
 import type { AuditEntry } from "@keyhold/db/stores";
-import type { Context, SessionUser } from "../trpc/context.ts";
+import type { Services } from "../services.ts";
+import type { Context, RequestFacts, SessionUser } from "../trpc/context.ts";
 
 type Told = Pick<AuditEntry, "type" | "outcome"> &
-  Partial<Pick<AuditEntry, "organizationId" | "revision" | "refusalCode" | "facts" | "actor">>;
+  Partial<Pick<AuditEntry, "organizationId" | "revision" | "refusalCode" | "facts" | "actor" | "at">>;
+
+type Sources = Pick<Services, "randomness" | "clock">;
+
+/** An audit event of a request, now; what is not told of it is none. */
+export function newAuditEntry(
+  { randomness, clock }: Sources,
+  request: RequestFacts,
+  told: Told & Pick<AuditEntry, "actor">,
+): AuditEntry {
+  return {
+    id: randomness.id(),
+    organizationId: null,
+    revision: null,
+    refusalCode: null,
+    facts: {},
+    ...request,
+    at: clock.now(),
+    ...told,
+  };
+}
 
 export type AuditContext = Pick<Context, "services" | "request"> & { readonly user: SessionUser };
 
 /** An audit event of this request, by this user, now. */
 export function auditEntry({ services, request, user }: AuditContext, told: Told): AuditEntry {
-  return {
-    id: services.randomness.id(),
-    organizationId: null,
-    revision: null,
-    refusalCode: null,
-    facts: {},
-    actor: { kind: "user", id: user.id, name: user.email },
-    ...request,
-    at: services.clock.now(),
-    ...told,
-  };
+  return newAuditEntry(services, request, { actor: { kind: "user", id: user.id, name: user.email }, ...told });
 }

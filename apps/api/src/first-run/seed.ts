@@ -4,6 +4,7 @@ import { decideAll } from "@keyhold/domain/key/decide";
 import type { SlotEvent } from "@keyhold/domain/key/events";
 import { createSlot } from "@keyhold/domain/key/slot";
 import { generateKeyValue, type KeyValue } from "@keyhold/domain/key/value";
+import { newAuditEntry } from "../command/audit-entry.ts";
 import { factsOf } from "../command/event-entry.ts";
 import type { Services } from "../services.ts";
 import { digestToken } from "../verify/token.ts";
@@ -87,23 +88,10 @@ type Made = {
   readonly at: Instant;
 };
 
-function auditOf({ randomness }: SeedServices, { plan, organizations, verifiers, at }: Made): readonly AuditEntry[] {
-  const requestId = `first-run-${randomness.id()}`;
-  const event = (type: string, told: Partial<AuditEntry>): AuditEntry => ({
-    id: randomness.id(),
-    organizationId: null,
-    type,
-    outcome: "accepted",
-    revision: null,
-    refusalCode: null,
-    actor: { kind: "system" },
-    facts: {},
-    address: null,
-    userAgent: null,
-    requestId,
-    at,
-    ...told,
-  });
+function auditOf(services: SeedServices, { plan, organizations, verifiers, at }: Made): readonly AuditEntry[] {
+  const request = { requestId: `first-run-${services.randomness.id()}`, address: null, userAgent: null };
+  const event = (type: string, told: Partial<Pick<AuditEntry, "organizationId" | "revision" | "facts" | "actor">>) =>
+    newAuditEntry(services, request, { type, outcome: "accepted", actor: { kind: "system" }, at, ...told });
   return [
     ...plan.partners.map(({ slug, name }) => event("partner.created", { facts: { slug, name } })),
     ...organizations.flatMap(({ organization: { id, slug, name, partner }, events }) => [

@@ -1,9 +1,8 @@
 import { type Database, DatabaseConfigurationError, isDatabaseUnavailable, openDatabase } from "@keyhold/db/database";
 import { loadMasterKeys } from "@keyhold/db/secrets/master-key-file";
 import { MasterKeyError } from "@keyhold/db/secrets/master-keys";
-import { openSecrets } from "@keyhold/db/secrets/secrets";
+import { openSecrets, type Secrets } from "@keyhold/db/secrets/secrets";
 import type { Env } from "../env.ts";
-import type { Secrets } from "../services.ts";
 import { StartError } from "./start-error.ts";
 
 export type Opened = { readonly database: Database; readonly secrets: Secrets };

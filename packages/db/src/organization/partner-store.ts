@@ -12,7 +12,7 @@ export function createPartnerStore(client: DatabaseClient): PartnerStore {
   };
 }
 
-export async function findPartner(client: DatabaseClient, ref: string): Promise<PartnerRecord | null> {
+async function findPartner(client: DatabaseClient, ref: string): Promise<PartnerRecord | null> {
   if (!isStorable(ref)) return null;
   const rows = await client.partner.findMany({ where: { OR: [{ id: ref }, { slug: ref }] } });
   const row = rows.find(({ id }) => id === ref) ?? rows[0];

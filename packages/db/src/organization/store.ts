@@ -8,7 +8,6 @@ import { isStorable } from "../row.ts";
 import type { OrganizationRecord, OrganizationStore } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
 import { listOrganizations } from "./list.ts";
-import { findPartner } from "./partner-store.ts";
 import {
   ORGANIZATION_COLUMNS,
   ORGANIZATION_JOINS,
@@ -26,7 +25,6 @@ export function createOrganizationStore(client: DatabaseClient): OrganizationSto
     list: (query) => listOrganizations(client, query),
     create: createIn(client),
     update: updateIn(client),
-    findPartner: (ref) => findPartner(client, ref),
   };
 }
 

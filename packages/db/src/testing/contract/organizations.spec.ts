@@ -189,7 +189,7 @@ export function describeOrganizationStore(open: () => Promise<Harness>): void {
       for (const ref of ["\0", `${mine.id}\0`]) {
         expect(await harness.stores.organizations.find(ref)).toBeNull();
         expect(await harness.stores.organizations.findWithSlot(ref)).toBeNull();
-        expect(await harness.stores.organizations.findPartner(ref)).toBeNull();
+        expect(await harness.stores.partners.find(ref)).toBeNull();
         expect(await listSlugs({ search: ref })).toEqual([]);
       }
       const scope = { kind: "some", organizationIds: [mine.id], partnerIds: [] } as const;
@@ -205,11 +205,10 @@ export function describeOrganizationStore(open: () => Promise<Harness>): void {
   });
 
   describe("partners", () => {
-    test("a partner is found by id and by slug, in both stores", async () => {
+    test("a partner is found by id and by slug", async () => {
       const partner = await createPartner();
       for (const ref of [partner.id, partner.slug]) {
         expect(await harness.stores.partners.find(ref)).toEqual(partner);
-        expect(await harness.stores.organizations.findPartner(ref)).toEqual(partner);
       }
       expect(await harness.stores.partners.find("nobody")).toBeNull();
     });

@@ -33,7 +33,6 @@ export function createMemoryOrganizationStore(state: MemoryState): OrganizationS
       state.organizations.set(id, { ...before, name: name ?? before.name, partner });
       return "updated";
     },
-    findPartner: async (ref) => findByRef(state.partners, ref),
   };
 }
 
