@@ -2,6 +2,7 @@ import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
 import type { Clock } from "./adapters/clock.ts";
 import type { Randomness } from "./adapters/randomness.ts";
+import type { CallDesk } from "./verify/desk.ts";
 
 /** What the operator chose for the key page. */
 type KeySettings = {
@@ -19,4 +20,5 @@ export type Services = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly settings: KeySettings;
+  readonly desk: CallDesk;
 };

@@ -2,6 +2,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapt
 import { createAuditStore } from "./audit/store.ts";
 import { createClient, type DatabaseClient } from "./client.ts";
 import { type Engine, type Location, locateDatabase } from "./engine/location.ts";
+import { Mutex } from "./engine/mutex.ts";
 import { createPostgresqlFactory } from "./engine/postgresql.ts";
 import { createSqliteFactory } from "./engine/sqlite.ts";
 import { createSqliteFile } from "./engine/sqlite-file.ts";
@@ -9,6 +10,7 @@ import { DatabaseUnavailableError } from "./errors.ts";
 import { createKeyringStore } from "./installation/keyring-store.ts";
 import { createInstallationStore } from "./installation/store.ts";
 import { createVerifierStore } from "./installation/verifier-store.ts";
+import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
 import { createMembershipStore } from "./membership/store.ts";
 import { findMissing } from "./migration/history.ts";
@@ -16,6 +18,8 @@ import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
 import type { Stores } from "./stores.ts";
+import { createThresholdStore } from "./usage/threshold-store.ts";
+import { createUsageStore } from "./usage/usage-store.ts";
 
 export type { Engine } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
@@ -34,6 +38,11 @@ export type Database = {
   readonly stores: Stores;
   /** For better-auth's adapter only: everything else has a store. */
   readonly prisma: DatabaseClient;
+  /**
+   * Runs what writes by another connection of this process while no store writes: SQLite has one writer at a time, and who
+   * waits here waits without stopping anybody and has its turn. On PostgreSQL it just runs.
+   */
+  takeTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Brings the tables to this version of the program. Processes may do so at once. */
   migrate(): Promise<Migrated>;
   /** Throws when the database does not answer, or lacks migrations. */
@@ -48,25 +57,33 @@ export type Database = {
 export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: DatabaseOptions): Promise<Database> {
   const location = locateDatabase(url, cwd);
   if (location.engine === "sqlite") createSqliteFile(location.file);
-  const prisma = await createClient(location.engine, createFactory(location, poolSize));
+  const turns = new Mutex();
+  const prisma = await createClient(location.engine, createFactory(location, { poolSize, turns }));
   return {
     engine: location.engine,
-    stores: createStores(prisma),
+    stores: createStores(prisma, location.engine),
     prisma,
+    takeTurn: (work) => (location.engine === "sqlite" ? turns.run(work) : work()),
     migrate: () => migrate(location),
     ping: () => ping(prisma, location.engine),
     close: () => prisma.$disconnect(),
   };
 }
 
-function createFactory(location: Location, poolSize: number): SqlMigrationAwareDriverAdapterFactory {
-  if (location.engine === "sqlite") return createSqliteFactory(location.file);
+function createFactory(
+  location: Location,
+  { poolSize, turns }: { readonly poolSize: number; readonly turns: Mutex },
+): SqlMigrationAwareDriverAdapterFactory {
+  if (location.engine === "sqlite") return createSqliteFactory(location.file, turns);
   return createPostgresqlFactory({ url: location.url, poolSize });
 }
 
-function createStores(client: DatabaseClient): Stores {
+function createStores(client: DatabaseClient, engine: Engine): Stores {
   return {
-    slots: createSlotStore(client),
+    slots: createSlotStore(client, engine),
+    retiredValues: createRetiredValueStore(client),
+    thresholds: createThresholdStore(client, engine),
+    usage: createUsageStore(client, engine),
     organizations: createOrganizationStore(client),
     partners: createPartnerStore(client),
     memberships: createMembershipStore(client),

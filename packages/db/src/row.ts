@@ -29,10 +29,11 @@ export class Row {
     return this.isNull(column) ? null : this.integer(column);
   }
 
+  /** A time as Prisma gives it, or in milliseconds as our own statements ask for it. */
   instant(column: string): number {
     const value = this.#columns[column];
-    const instant = value instanceof Date ? value.getTime() : Number.NaN;
-    return Number.isNaN(instant) ? this.#fail(column, "a time") : instant;
+    const instant = value instanceof Date ? value.getTime() : value;
+    return Number.isSafeInteger(instant) ? Number(instant) : this.#fail(column, "a time");
   }
 
   instantOrNull(column: string): number | null {

@@ -5,8 +5,10 @@ import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
+export type { RetiredAttempts, RetiredValue, ThresholdRecord, UsageHour } from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
 export type SealedValue = string & { readonly __sealed: unique symbol };
@@ -54,6 +56,8 @@ export type SlotChange = {
   readonly sealedValue: SealedValue | null;
   /** The fingerprint that this change killed, if any; kept to know a value used before (K13) and still presented (M7). */
   readonly retired: { readonly fingerprint: Fingerprint; readonly at: Instant } | null;
+  /** Whether the rest of the window gets a fresh allowance: a threshold hold was released (M4). */
+  readonly freshAllowance: boolean;
   readonly audit: readonly AuditEntry[];
   readonly receipt: Receipt | null;
 };
@@ -154,6 +158,9 @@ export interface AuditStore {
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
 export type Stores = {
   readonly slots: SlotStore;
+  readonly retiredValues: RetiredValueStore;
+  readonly thresholds: ThresholdStore;
+  readonly usage: UsageStore;
   readonly organizations: OrganizationStore;
   readonly partners: PartnerStore;
   readonly memberships: MembershipStore;

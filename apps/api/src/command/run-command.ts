@@ -3,6 +3,7 @@ import type { SealedValue } from "@keyhold/db/stores";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Command } from "@keyhold/domain/key/commands";
 import { type Decisions, decideAll } from "@keyhold/domain/key/decide";
+import { isHeldBy } from "@keyhold/domain/key/hold";
 import type { Refusal } from "@keyhold/domain/key/refusals";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { KeyValue } from "@keyhold/domain/key/value";
@@ -67,6 +68,7 @@ async function save(context: OrganizationContext, call: Call, accepted: Accepted
     next,
     sealedValue,
     retired: retiredBy(slot, next, now),
+    freshAllowance: isHeldBy(slot.holds, "threshold") && !isHeldBy(next.holds, "threshold"),
     audit: decisions.events.map((event) => eventEntry(context, event)),
     receipt,
   });

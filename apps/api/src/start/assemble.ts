@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { openCallStore } from "@keyhold/db/calls/open";
 import type { Clock } from "../adapters/clock.ts";
 import type { Log } from "../adapters/log.ts";
 import { systemRandomness } from "../adapters/randomness.ts";
@@ -14,7 +15,11 @@ import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
+import { createLane } from "../verify/lane.ts";
+import { createWrongKeyThrottle } from "../verify/throttle.ts";
+import { createWorkerLane } from "../verify/worker-lane.ts";
 import type { Opened } from "./open.ts";
 
 export type Parts = Opened & { readonly env: Env; readonly log: Log; readonly clock: Clock };
@@ -44,15 +49,28 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-function servicesOf({
-  database,
-  secrets,
-  clock,
-  env,
-}: Pick<Parts, "database" | "secrets" | "clock" | "env">): Services {
+function servicesOf({ database, secrets, clock, env, log }: Parts): Services {
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
-  return { stores: database.stores, secrets, clock, randomness: systemRandomness, settings };
+  const common = { stores: database.stores, clock, randomness: systemRandomness };
+  const desk = createDesk({
+    ...callLane({ database, secrets, env }),
+    services: common,
+    log,
+    takeTurn: database.takeTurn,
+  });
+  return { ...common, secrets, settings, desk };
+}
+
+/** Two batches at once on PostgreSQL: one is decided while the other is being confirmed. SQLite has one writer. */
+const CONCURRENCY = 2;
+
+function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
+  if (database.engine === "sqlite") {
+    return { lane: createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey }), concurrency: 1 };
+  }
+  const store = openCallStore({ url: databaseUrl, concurrency: CONCURRENCY });
+  return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };
 }
 
 function routesOf({ database, secrets, env, log }: Parts, services: Services, isStopping: () => boolean): Routes {
@@ -61,6 +79,8 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
   const auth = createAuth({ database, publicUrl, log, secret: secrets.digest("session cookies, version 1") });
   const authServices = { ...services, auth };
   const trusted = trustedOrigins(publicUrl);
+  const { verifiers } = services.stores;
+  const verifying = { ...services, verifiers, throttle: createWrongKeyThrottle() };
   const fromConsole = (handle: (exchange: Exchange) => Promise<void>): Handler => {
     return async (exchange) => {
       checkOrigin(exchange.request, trusted);
@@ -77,7 +97,7 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
-      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(services) },
+      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
     },

@@ -9,7 +9,7 @@ const LOOK_AGAIN_MS = 20;
 
 /** Takes no more, finishes what has begun, and closes the database last. What takes longer than the grace is cut off. */
 export async function shutDown(
-  { server, inFlight, announceStop }: Application,
+  { server, services, inFlight, announceStop }: Application,
   database: Database,
   log: Log,
 ): Promise<void> {
@@ -22,6 +22,7 @@ export async function shutDown(
   if (inFlight() > 0) log.warn({ requests: inFlight() }, "Some requests did not end in time.");
   server.closeAllConnections();
   await closed;
+  await services.desk.close();
   await database.close();
   log.info("stopped");
 }

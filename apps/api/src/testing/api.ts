@@ -56,6 +56,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
     ...readEnv({}, "/"),
     publicUrl: "http://localhost:3000",
     internalToken: INTERNAL_TOKEN,
+    databaseUrl: test.url,
     ...overrides,
   };
   const masterKeys = parseMasterKeys(randomBytes(32).toString("base64"));
@@ -96,6 +97,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
       server.close();
       server.closeAllConnections();
       await closed;
+      await services.desk.close();
       const secrets = [...client.values, PASSWORD, VERIFIER_TOKEN, INTERNAL_TOKEN];
       await expectNoSecrets({ secrets, log, services, organizations }).finally(test.drop);
     },

@@ -1,46 +1,56 @@
-import { type VerifyOutput, verifyInput } from "@keyhold/contract/verify/verify";
-import { isDatabaseUnavailable } from "@keyhold/db/errors";
+import { verifyInput } from "@keyhold/contract/verify/verify";
+import type { VerifierStore } from "@keyhold/db/stores";
 import { readJson } from "../http/body.ts";
 import type { Exchange, Handler } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
-import type { Services } from "../services.ts";
 import { fieldsOf } from "../trpc/errors.ts";
-import { findVerifier } from "./token.ts";
-import { verify } from "./verify.ts";
+import { readTokenDigest } from "./token.ts";
+import { type Reply, type VerifyServices, verify } from "./verify.ts";
 
-type VerifyServices = Pick<Services, "stores" | "secrets" | "clock">;
+type HandlerServices = VerifyServices & { readonly verifiers: VerifierStore };
 
 /** `POST /v1/verify`. A database that does not answer is never an answer about the key: 503, and `UNAVAILABLE`. */
-export function createVerifyHandler(services: VerifyServices): Handler {
+export function createVerifyHandler(services: HandlerServices): Handler {
   return async (exchange) => {
-    const body = await readJson(exchange.request);
-    const output = await decide(exchange, services, body).catch((error) => unavailable(exchange, error));
-    exchange.notes.verdict = output.verdict;
-    if (output.verdict === "UNAVAILABLE") {
-      sendJson(exchange.response, { status: 503, body: output, headers: { "retry-after": "1" } });
-    } else {
-      sendJson(exchange.response, { status: 200, body: output });
+    const { request, facts } = exchange;
+    const body = await readJson(request);
+    const tokenDigest = readTokenDigest(request.headers.authorization);
+    if (tokenDigest === null) throw unauthenticated();
+    const parsed = verifyInput.safeParse(body);
+    if (!parsed.success) {
+      if ((await services.verifiers.findByDigest(tokenDigest)) === null) throw unauthenticated();
+      throw malformed(fieldsOf(parsed.error));
     }
+    const { organization, key, source = facts.address } = parsed.data;
+    answer(exchange, await verify(services, { organization, key, tokenDigest, source, request: facts }));
   };
 }
 
-async function decide({ request, notes }: Exchange, services: VerifyServices, body: unknown): Promise<VerifyOutput> {
-  const verifier = await findVerifier(services.stores.verifiers, request.headers.authorization);
-  if (verifier === null) {
-    throw new HttpError("unauthenticated", "Expected the token of a verifier.", {
-      refusal: { code: "UNAUTHENTICATED" },
-      headers: { "www-authenticate": "Bearer" },
-    });
+function answer(exchange: Exchange, reply: Reply): void {
+  const { response, notes } = exchange;
+  switch (reply.kind) {
+    case "unauthenticated":
+      throw unauthenticated();
+    case "throttled":
+      throw new HttpError("throttled", "Too many wrong keys from this source for this organization.", {
+        headers: { "retry-after": String(reply.retryAfterSeconds) },
+      });
+    case "unavailable":
+      exchange.outage = reply.cause;
+      notes.verdict = "UNAVAILABLE";
+      sendJson(response, { status: 503, body: { verdict: "UNAVAILABLE" }, headers: { "retry-after": "1" } });
+      return;
+    case "verdict":
+      notes.verdict = reply.output.verdict;
+      notes.verifier = reply.verifierId;
+      sendJson(response, { status: 200, body: reply.output });
   }
-  notes.verifier = verifier.id;
-  const parsed = verifyInput.safeParse(body);
-  if (!parsed.success) throw malformed(fieldsOf(parsed.error));
-  return verify(services, parsed.data);
 }
 
-function unavailable(exchange: Exchange, error: unknown): VerifyOutput {
-  if (!isDatabaseUnavailable(error)) throw error;
-  exchange.outage = error;
-  return { verdict: "UNAVAILABLE" };
+function unauthenticated(): HttpError {
+  return new HttpError("unauthenticated", "Expected the token of a verifier.", {
+    refusal: { code: "UNAUTHENTICATED" },
+    headers: { "www-authenticate": "Bearer" },
+  });
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { VerifierRecord, VerifierStore } from "@keyhold/db/stores";
 
 /** Printed by nothing but its owner, so at rest its digest is enough: 256 random bits need no salt. */
 export function digestToken(token: string): string {
@@ -7,13 +6,10 @@ export function digestToken(token: string): string {
 }
 
 /**
- * Who holds this token. It is found by its digest: what a lookup's time could tell is about digests, and nobody can choose
- * a token by its digest's beginning.
+ * The digest of a bearer's token, by which its verifier is found: what a lookup's time could tell is about digests, and nobody
+ * can choose a token by its digest's beginning. Null: no token.
  */
-export async function findVerifier(
-  verifiers: VerifierStore,
-  authorization: string | undefined,
-): Promise<VerifierRecord | null> {
+export function readTokenDigest(authorization: string | undefined): string | null {
   const token = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? "")?.[1];
-  return token === undefined ? null : verifiers.findByDigest(digestToken(token));
+  return token === undefined ? null : digestToken(token);
 }

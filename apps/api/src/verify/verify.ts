@@ -1,32 +1,82 @@
-import type { VerifyInput, VerifyOutput } from "@keyhold/contract/verify/verify";
+import type { VerifyOutput } from "@keyhold/contract/verify/verify";
 import { toIso, toWireCause } from "@keyhold/contract/wire";
-import { organizationId } from "@keyhold/domain/core/ids";
-import { judge, type Verdict } from "@keyhold/domain/key/verdict";
+import { isDatabaseUnavailable } from "@keyhold/db/errors";
 import type { Services } from "../services.ts";
+import type { RequestFacts } from "../trpc/context.ts";
+import { type Answer, QueueFullError } from "./queue.ts";
+import type { WrongKeyThrottle } from "./throttle.ts";
 
-/** Stands for the organization that is not there, so that its verdict costs what every other costs. */
-const NOBODY = organizationId("00000000-0000-0000-0000-000000000000");
+export type VerifyServices = Pick<Services, "desk" | "clock"> & { readonly throttle: WrongKeyThrottle };
+
+/** A presented key, and who presents it. */
+export type Question = {
+  readonly organization: string;
+  readonly key: string;
+  readonly tokenDigest: string;
+  /** The address that presented the key, as the verifier says, or else the verifier's own. */
+  readonly source: string | null;
+  readonly request: RequestFacts;
+};
+
+/** What becomes of a question: a verdict for the verifier, or why there is none. */
+export type Reply =
+  | { readonly kind: "verdict"; readonly output: VerifyOutput; readonly verifierId: string }
+  | { readonly kind: "unauthenticated" }
+  | { readonly kind: "throttled"; readonly retryAfterSeconds: number }
+  | { readonly kind: "unavailable"; readonly cause: unknown };
 
 /**
- * The verdict on one presented key, by one read that begins now: nothing is remembered from before (K9). An organization
- * that is not there, an empty slot and a wrong value are one answer after the same work (V).
+ * Asks for the verdict on one presented key (V). Wrong values are throttled per (organization, source) before anything is
+ * looked at, so that guessing is slow; that we cannot decide is never an answer about the key.
  */
-export async function verify(
-  { stores, secrets, clock }: Pick<Services, "stores" | "secrets" | "clock">,
-  { organization: ref, key }: VerifyInput,
-): Promise<VerifyOutput> {
-  const found = await stores.organizations.findWithSlot(ref);
-  const presented = secrets.fingerprint(found?.organization.id ?? NOBODY, key);
-  const verdict = judge(found?.slot ?? null, presented, clock.now());
-  if (found === null || verdict.code === "KEY_INVALID") return { verdict: "KEY_INVALID" };
-  const { id, slug } = found.organization;
-  return { verdict: verdict.code, ...causesOf(verdict), organization: { id, slug } };
+export async function verify(services: VerifyServices, question: Question): Promise<Reply> {
+  const { desk, clock, throttle } = services;
+  const { organization, key, tokenDigest, request } = question;
+  const source = question.source ?? "";
+  const retryAfterSeconds = throttle.secondsToWait(organization, source, clock.now());
+  if (retryAfterSeconds > 0) return { kind: "throttled", retryAfterSeconds };
+  try {
+    const answer = await desk.ask({ organization, key, tokenDigest }, { request, source: question.source });
+    if (answer.verdict === "KEY_INVALID") throttle.noteWrong(organization, source, clock.now());
+    return replyOf(answer);
+  } catch (error) {
+    if (!(error instanceof QueueFullError) && !isDatabaseUnavailable(error)) throw error;
+    return { kind: "unavailable", cause: error };
+  }
 }
 
-function causesOf(verdict: Verdict): Pick<VerifyOutput, "causes"> {
-  if (verdict.code === "KEY_DISABLED") return { causes: verdict.causes.map(toWireCause) };
-  if (verdict.code === "SUBSCRIPTION_EXPIRED") {
-    return { causes: [{ code: "SUBSCRIPTION_EXPIRED", since: toIso(verdict.endedAt) }] };
+function replyOf(answer: Answer): Reply {
+  switch (answer.verdict) {
+    case "UNAUTHENTICATED":
+      return { kind: "unauthenticated" };
+    case "UNREADABLE":
+      throw new Error(answer.reason);
+    default:
+      return { kind: "verdict", output: outputOf(answer), verifierId: answer.verifierId };
   }
-  return {};
+}
+
+function outputOf(answer: Exclude<Answer, { verdict: "UNAUTHENTICATED" | "UNREADABLE" }>): VerifyOutput {
+  switch (answer.verdict) {
+    case "KEY_INVALID":
+      return { verdict: answer.verdict };
+    case "ALLOWED": {
+      const { verdict, organization, remaining } = answer;
+      return remaining === null ? { verdict, organization } : { verdict, organization, remaining };
+    }
+    case "KEY_DISABLED":
+      return {
+        verdict: answer.verdict,
+        causes: answer.causes.map(toWireCause),
+        organization: answer.organization,
+      };
+    case "SUBSCRIPTION_EXPIRED":
+      return {
+        verdict: answer.verdict,
+        causes: [{ code: "SUBSCRIPTION_EXPIRED", since: toIso(answer.endedAt) }],
+        organization: answer.organization,
+      };
+    case "THRESHOLD_EXCEEDED":
+      return { verdict: answer.verdict, organization: answer.organization, remaining: 0 };
+  }
 }

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { PoolConfig } from "pg";
 
 export type PoolOptions = { readonly url: string; readonly poolSize: number };
 
@@ -6,18 +7,21 @@ export type PoolOptions = { readonly url: string; readonly poolSize: number };
 const CONNECT_TIMEOUT_MS = 3000;
 const STATEMENT_TIMEOUT_MS = 5000;
 
-/** The pool connects when it is asked, and again when the server is back. */
-export function createPostgresqlFactory({ url, poolSize }: PoolOptions): PrismaPg {
-  return new PrismaPg({
+/** For everything but migrations. */
+export function poolConfig(url: string): PoolConfig {
+  return {
     connectionString: url,
-    max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: STATEMENT_TIMEOUT_MS + 1000,
     idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
     keepAlive: true,
-    application_name: "keyhold",
-  });
+  };
+}
+
+/** The pool connects when it is asked, and again when the server is back. */
+export function createPostgresqlFactory({ url, poolSize }: PoolOptions): PrismaPg {
+  return new PrismaPg({ ...poolConfig(url), max: poolSize, application_name: "keyhold" });
 }
 
 /** One connection for the migrations: they may take longer, and wait for each other. */

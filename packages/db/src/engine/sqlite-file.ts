@@ -10,7 +10,7 @@ const BUSY_TIMEOUT_MS = 20;
 const OPENING_TIMEOUT_MS = 5000;
 
 /** A power failure loses nothing that was confirmed: each commit is on the disk before it is answered. */
-const PRAGMAS = `
+export const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;

@@ -14,13 +14,14 @@ import { connectToFile, identifyFile } from "./sqlite-file.ts";
  * - a statement outside a transaction never falls into another caller's open transaction on the same connection;
  * - a transaction takes the write lock when it begins, so it never fails by upgrading its lock;
  * - waiting for another process's lock does not stop the event loop;
+ * - writing takes turns with whatever else of this process writes to the file;
  * - a database file that was moved away or replaced is noticed before each use.
  */
-export function createSqliteFactory(file: string): SqlMigrationAwareDriverAdapterFactory {
+export function createSqliteFactory(file: string, turns: Mutex): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: "sqlite",
     adapterName: "@keyhold/sqlite",
-    connect: async () => new GuardedSqlite(file),
+    connect: async () => new GuardedSqlite(file, turns),
     connectToShadowDb: () => Promise.reject(new Error("The database client needs no shadow database.")),
   };
 }
@@ -29,23 +30,26 @@ class GuardedSqlite implements SqlDriverAdapter {
   readonly provider = "sqlite";
   readonly adapterName = "@keyhold/sqlite";
   readonly #file: string;
+  readonly #turns: Mutex;
   readonly #mutex = new Mutex();
   #open: { readonly adapter: SqlDriverAdapter; readonly identity: string } | null = null;
 
-  constructor(file: string) {
+  constructor(file: string, turns: Mutex) {
     this.#file = file;
+    this.#turns = turns;
   }
 
   queryRaw(query: SqlQuery) {
-    return this.#alone((adapter) => adapter.queryRaw(query));
+    const ask = () => this.#alone((adapter) => adapter.queryRaw(query));
+    return /^\s*(?:SELECT|PRAGMA)\b/i.test(query.sql) ? ask() : this.#turns.run(ask);
   }
 
   executeRaw(query: SqlQuery) {
-    return this.#alone((adapter) => adapter.executeRaw(query));
+    return this.#turns.run(() => this.#alone((adapter) => adapter.executeRaw(query)));
   }
 
   executeScript(script: string) {
-    return this.#alone((adapter) => adapter.executeScript(script));
+    return this.#turns.run(() => this.#alone((adapter) => adapter.executeScript(script)));
   }
 
   startTransaction(): Promise<Transaction> {
@@ -57,13 +61,18 @@ class GuardedSqlite implements SqlDriverAdapter {
   }
 
   async #begin(): Promise<Transaction> {
+    const endTurn = await this.#turns.acquire();
     const release = await this.#mutex.acquire();
+    const end = () => {
+      release();
+      endTurn();
+    };
     try {
       const adapter = await this.#connection();
       await adapter.executeScript("BEGIN IMMEDIATE");
-      return openTransaction(adapter, release);
+      return openTransaction(adapter, end);
     } catch (error) {
-      release();
+      end();
       throw error;
     }
   }

@@ -10,7 +10,7 @@ import { Row, toDate, toDateOrNull } from "../row.ts";
 import { masterKeyIdOf } from "../secrets/sealed.ts";
 import type { SealedValue } from "../stores.ts";
 
-const CONTENTS = ["unprovisioned", "empty", "key"] as const;
+export const CONTENTS = ["unprovisioned", "empty", "key"] as const;
 const SIDES = ["organization", "provider"] as const;
 
 export type Columns = Readonly<Record<string, unknown>>;

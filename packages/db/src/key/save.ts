@@ -1,19 +1,25 @@
 import type { Slot } from "@keyhold/domain/key/slot";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
 import { toDate } from "../row.ts";
 import type { AuditEntry, Receipt, SaveOutcome, SlotChange } from "../stores.ts";
 import { transact } from "../transaction.ts";
+import { keepVerdictsOut } from "./exclusion.ts";
 import { insertReceipt } from "./receipts.ts";
 import { toHoldRow, toSealedColumns, toSlotRow } from "./rows.ts";
 
-export async function saveChange(client: DatabaseClient, change: SlotChange): Promise<SaveOutcome> {
+type Place = { readonly client: DatabaseClient; readonly engine: Engine };
+
+export async function saveChange({ client, engine }: Place, change: SlotChange): Promise<SaveOutcome> {
   checkChange(change);
   return transact(client, async (transaction, undo: (outcome: "conflict" | "repeated") => never) => {
+    await keepVerdictsOut({ transaction, engine }, change.next.organizationId);
     if (change.receipt !== null && !(await insertReceipt(transaction, change.receipt))) undo("repeated");
     if (!(await compareAndSet(transaction, change))) undo("conflict");
     await replaceHolds(transaction, change.next);
     await retireValue(transaction, change);
+    if (change.freshAllowance) await giveFreshAllowance(transaction, change.next);
     await appendAudit(transaction, change.audit);
     return "saved" as const;
   });
@@ -57,6 +63,11 @@ async function compareAndSet(transaction: Transaction, change: SlotChange): Prom
     throw new Error(`Slot of organization ${organizationId}: another fingerprint was saved without its sealed value.`);
   }
   return count === 1;
+}
+
+/** The domain's `withFreshAllowance` (M4), in place: calls that are being counted wait for this row. */
+async function giveFreshAllowance(transaction: Transaction, { organizationId }: Slot): Promise<void> {
+  await transaction.threshold.updateMany({ where: { organizationId }, data: { spent: 0 } });
 }
 
 async function replaceHolds(transaction: Transaction, { organizationId, holds }: Slot): Promise<void> {

@@ -1,6 +1,7 @@
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
 import { parseSealedValue } from "../secrets/sealed.ts";
 import type { SlotStore } from "../stores.ts";
 import { transact } from "../transaction.ts";
@@ -8,10 +9,10 @@ import { findReceiptIn } from "./receipts.ts";
 import { type Columns, readSlot, SLOT_COLUMNS } from "./rows.ts";
 import { saveChange, saveRefusal } from "./save.ts";
 
-export function createSlotStore(client: DatabaseClient): SlotStore {
+export function createSlotStore(client: DatabaseClient, engine: Engine): SlotStore {
   return {
     load: loadFrom(client),
-    save: (change) => saveChange(client, change),
+    save: (change) => saveChange({ client, engine }, change),
     refuse: (entry, receipt) => saveRefusal(client, entry, receipt),
     reveal: revealFrom(client),
     findReceipt: findReceiptIn(client),

@@ -54,7 +54,8 @@ describe("migrate", () => {
     try {
       await database.prisma.$executeRaw`
         INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-        SELECT 'newer', checksum, '9999_newer', started_at, finished_at, 1 FROM "_prisma_migrations"`;
+        SELECT 'newer', checksum, '9999_newer', started_at, finished_at, 1 FROM "_prisma_migrations"
+        WHERE migration_name = '0001_initial'`;
       await expect(database.migrate()).rejects.toThrow(DatabaseConfigurationError);
       await expect(database.ping()).rejects.toThrow(/newer version of Keyhold \(9999_newer\)/);
     } finally {

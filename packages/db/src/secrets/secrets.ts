@@ -1,10 +1,11 @@
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
-import { type Fingerprint, fingerprint } from "@keyhold/domain/key/fingerprint";
+import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
 import type { KeyringStore, SealedValue } from "../stores.ts";
 import { seal, unseal } from "./cipher.ts";
 import { deriveKey, encodeTexts } from "./derive.ts";
+import { createFingerprinter, digest } from "./fingerprinter.ts";
 import { openKeyring } from "./keyring.ts";
 import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
 import { parseSealedValue, splitSealed } from "./sealed.ts";
@@ -16,6 +17,8 @@ export interface Secrets {
   open(organizationId: OrganizationId, sealed: SealedValue): KeyValue;
   /** A keyed digest over (organization, text): of no use without the data key, and different for each organization. */
   fingerprint(organizationId: OrganizationId, text: string): Fingerprint;
+  /** What makes the fingerprints, for another thread of this process. */
+  readonly fingerprintKey: KeyObject;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
   digest(text: string): string;
 }
@@ -29,16 +32,14 @@ export type SecretsOptions = {
 export async function openSecrets({ database, masterKeys }: SecretsOptions): Promise<Secrets> {
   const dataKey = await openKeyring(database.stores.keyring, masterKeys);
   await checkMasterKeys(database.stores.keyring, masterKeys);
-  const digestKeys = {
-    fingerprint: deriveKey(dataKey, { salt: "", purpose: "fingerprint" }),
-    command: deriveKey(dataKey, { salt: "", purpose: "command-digest" }),
-  };
+  const fingerprintKey = deriveKey(dataKey, { salt: "", purpose: "fingerprint" });
+  const commandKey = deriveKey(dataKey, { salt: "", purpose: "command-digest" });
   return {
     seal: (organizationId, value) => sealValue(masterKeys[0], organizationId, value),
     open: (organizationId, sealed) => openValue(masterKeys, organizationId, sealed),
-    fingerprint: (organizationId, text) =>
-      fingerprint(digest(digestKeys.fingerprint, encodeTexts(organizationId, text))),
-    digest: (text) => digest(digestKeys.command, encodeTexts(text)),
+    fingerprint: createFingerprinter(fingerprintKey),
+    fingerprintKey,
+    digest: (text) => digest(commandKey, encodeTexts(text)),
   };
 }
 
@@ -74,8 +75,4 @@ function openValue(masterKeys: MasterKeys, organizationId: OrganizationId, seale
 
 function encryptionKey(masterKey: MasterKey, organizationId: OrganizationId): KeyObject {
   return deriveKey(masterKey.key, { salt: organizationId, purpose: "value-encryption" });
-}
-
-function digest(key: KeyObject, bytes: Buffer): string {
-  return createHmac("sha256", key).update(bytes).digest("base64url");
 }

@@ -110,6 +110,7 @@ export function createChange(loaded: Slot, next: Slot, patch: Partial<SlotChange
     sealedValue: isNewKey ? createSealedValue() : null,
     retired: null,
     audit: [createAuditEntry(entry)],
+    freshAllowance: false,
     receipt: null,
     ...patch,
   };

@@ -1,4 +1,6 @@
+import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
+import { createMemoryCallStore } from "./memory/calls.ts";
 import {
   createMemoryMembershipStore,
   createMemoryOrganizationStore,
@@ -11,13 +13,26 @@ import {
   createMemoryVerifierStore,
 } from "./memory/service.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
-import { createState } from "./memory/state.ts";
+import { createState, type MemoryState } from "./memory/state.ts";
+import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {
+  return createMemory().stores;
+}
+
+/** With the store of the calls, over the same data. */
+export function createMemory(): { readonly stores: Stores; readonly calls: CallStore } {
   const state = createState();
+  return { stores: storesOf(state), calls: createMemoryCallStore(state) };
+}
+
+function storesOf(state: MemoryState): Stores {
   return {
     slots: createMemorySlotStore(state),
+    retiredValues: createMemoryRetiredValueStore(state),
+    thresholds: createMemoryThresholdStore(state),
+    usage: createMemoryUsageStore(state),
     organizations: createMemoryOrganizationStore(state),
     partners: createMemoryPartnerStore(state),
     memberships: createMemoryMembershipStore(state),

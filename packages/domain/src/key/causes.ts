@@ -1,6 +1,6 @@
 import type { Instant } from "../core/time.ts";
-import { type Hold, type HoldKind, type HoldReason, inOrder } from "./hold.ts";
-import { hasServed, type Slot } from "./slot.ts";
+import { type HoldKind, type HoldReason, inOrder, type PublicHold } from "./hold.ts";
+import { hasServed, type JudgedSlot } from "./slot.ts";
 import { standing } from "./subscription.ts";
 
 /** Why a key does not work, as the organization may know it (H2): who stopped it, why, since when. Never the private note or a person. */
@@ -16,15 +16,15 @@ export type Cause =
   | { readonly code: "SUBSCRIPTION_EXPIRED"; readonly since: Instant };
 
 /** Every cause that stands at a moment: holds first (platform, partner, threshold), then an expired subscription (H2, S2). */
-export function causes(slot: Slot, now: Instant): readonly Cause[] {
+export function causes(slot: JudgedSlot, now: Instant): readonly Cause[] {
   return [...inOrder(slot.holds).map(causeOf), ...expiry(slot, now)];
 }
 
-function causeOf({ kind, reason, message, party, placedAt }: Hold): Cause {
+function causeOf({ kind, reason, message, party, placedAt }: PublicHold): Cause {
   return { code: "HOLD", kind, reason, message, party, since: placedAt };
 }
 
-function expiry(slot: Slot, now: Instant): readonly Cause[] {
+function expiry(slot: JudgedSlot, now: Instant): readonly Cause[] {
   const stands = standing(slot.subscription, now);
   if (stands.kind !== "expired" || !hasServed(slot, now)) return [];
   return [{ code: "SUBSCRIPTION_EXPIRED", since: stands.since }];

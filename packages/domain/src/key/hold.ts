@@ -25,8 +25,11 @@ export type Hold = {
   readonly placedAt: Instant;
 };
 
+/** What an organization may know of a hold (H2): all but the private note and who placed it. */
+export type PublicHold = Omit<Hold, "note" | "placedBy">;
+
 /** The holds in the order of `HOLD_KINDS`, whatever order they were placed or stored in. */
-export function inOrder(holds: readonly Hold[]): readonly Hold[] {
+export function inOrder<T extends Pick<Hold, "kind">>(holds: readonly T[]): readonly T[] {
   return HOLD_KINDS.flatMap((kind) => holds.filter((hold) => hold.kind === kind));
 }
 

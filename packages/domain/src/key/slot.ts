@@ -2,7 +2,7 @@ import type { ActorRef } from "../access/actor.ts";
 import type { OrganizationId } from "../core/ids.ts";
 import type { Instant } from "../core/time.ts";
 import type { Fingerprint } from "./fingerprint.ts";
-import type { Hold } from "./hold.ts";
+import type { Hold, PublicHold } from "./hold.ts";
 import { hasBegun, type Subscription } from "./subscription.ts";
 
 /** What is in a slot: nothing yet (K3 has not happened), nothing any more, or the one key. */
@@ -31,6 +31,9 @@ export type Slot = {
   readonly lastModified: LastModified | null;
 };
 
+/** As much of a slot as a verdict needs (V). */
+export type JudgedSlot = Pick<Slot, "contents" | "subscription"> & { readonly holds: readonly PublicHold[] };
+
 /** The slot that every organization is born with: revision 0, nothing in it. */
 export function createSlot(organizationId: OrganizationId): Slot {
   return {
@@ -47,6 +50,6 @@ export function createSlot(organizationId: OrganizationId): Slot {
  * Whether the organization has been given its key and its subscription has begun at some time (S1, K3). Before that the
  * slot is as good as not there: no value is shown, nothing can be changed and no verdict accepts it.
  */
-export function hasServed(slot: Slot, now: Instant): boolean {
+export function hasServed(slot: Pick<Slot, "contents" | "subscription">, now: Instant): boolean {
   return slot.contents.kind !== "unprovisioned" && hasBegun(slot.subscription, now);
 }

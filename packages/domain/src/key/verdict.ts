@@ -1,7 +1,7 @@
 import type { Instant } from "../core/time.ts";
 import { type Cause, causes } from "./causes.ts";
 import { equalFingerprints, type Fingerprint } from "./fingerprint.ts";
-import { hasServed, type Slot } from "./slot.ts";
+import { hasServed, type JudgedSlot } from "./slot.ts";
 import { standing } from "./subscription.ts";
 
 /** Every answer that can be given about a presented key. That none can be given (`UNAVAILABLE`) is not for the rules to say. */
@@ -27,7 +27,7 @@ export type Verdict =
  * value are one and the same `KEY_INVALID`, after the same comparison; causes are told only to who presented the right
  * value, and a hold goes before expiry.
  */
-export function judge(slot: Slot | null, presented: Fingerprint, now: Instant): Verdict {
+export function judge(slot: JudgedSlot | null, presented: Fingerprint, now: Instant): Verdict {
   const stored = slot?.contents.kind === "key" ? slot.contents.fingerprint : null;
   const matches = equalFingerprints(stored ?? presented, presented);
   if (slot === null || stored === null || !matches || !hasServed(slot, now)) return { code: "KEY_INVALID" };

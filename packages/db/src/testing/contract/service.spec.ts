@@ -182,7 +182,15 @@ export function describeServiceStores(open: () => Promise<Harness>): void {
       const receipt = createReceipt(id, { sealedValue: createSealedValue("of-receipt") });
       const audit = [createAuditEntry({ organizationId: id, revision: 1 })];
       const sealedValue = createSealedValue("of-slot");
-      await harness.stores.slots.save({ loadedRevision: 0, next, sealedValue, retired: null, audit, receipt });
+      await harness.stores.slots.save({
+        loadedRevision: 0,
+        next,
+        sealedValue,
+        retired: null,
+        freshAllowance: false,
+        audit,
+        receipt,
+      });
       await harness.stores.keyring.insert({
         id: randomUUID(),
         wrappedKey: "w",

@@ -1,3 +1,5 @@
+import type { OrganizationId } from "@keyhold/domain/core/ids";
+import { withFreshAllowance } from "@keyhold/domain/usage/usage";
 import { sortHolds } from "../../key/rows.ts";
 import { checkChange } from "../../key/save.ts";
 import type { Receipt, SaveOutcome, SealedValue, SlotChange, SlotStore } from "../../stores.ts";
@@ -39,9 +41,27 @@ function save(state: MemoryState, change: SlotChange): SaveOutcome {
     slot: structuredClone({ ...next, holds: sortHolds(next.holds) }),
     sealedValue,
   });
-  if (retired !== null) state.retired.add(keyOf(next.organizationId, retired.fingerprint));
+  if (retired !== null) retire(state, next.organizationId, retired);
+  if (change.freshAllowance) giveFreshAllowance(state, next.organizationId);
   if (receipt !== null) state.receipts.set(receiptKey(receipt), structuredClone(receipt));
   return "saved";
+}
+
+/** A value that is retired again keeps its attempts. */
+function retire(
+  state: MemoryState,
+  organizationId: OrganizationId,
+  { fingerprint, at: retiredAt }: NonNullable<SlotChange["retired"]>,
+): void {
+  const key = keyOf(organizationId, fingerprint);
+  const before = state.retired.get(key) ?? { attempts: 0, lastAttemptAt: null, lastSource: null };
+  state.retired.set(key, { ...before, organizationId, retiredAt });
+}
+
+function giveFreshAllowance(state: MemoryState, organizationId: OrganizationId): void {
+  const row = state.thresholds.get(organizationId);
+  if (row?.usage === undefined || row.usage === null) return;
+  state.thresholds.set(organizationId, { ...row, usage: withFreshAllowance(row.usage) });
 }
 
 function keepValue(row: NonNullable<ReturnType<MemoryState["slots"]["get"]>>, change: SlotChange): SealedValue | null {

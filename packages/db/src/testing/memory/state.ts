@@ -1,3 +1,4 @@
+import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Slot } from "@keyhold/domain/key/slot";
 import { toStorableEntry } from "../../audit/rows.ts";
 import type {
@@ -7,7 +8,10 @@ import type {
   OrganizationRecord,
   PartnerRecord,
   Receipt,
+  RetiredValue,
   SealedValue,
+  ThresholdRecord,
+  UsageHour,
   VerifierRecord,
 } from "../../stores.ts";
 
@@ -18,7 +22,9 @@ export type MemoryState = {
   readonly organizations: Map<string, OrganizationRecord>;
   readonly memberships: { readonly userId: string; readonly membership: MembershipRecord }[];
   readonly slots: Map<string, { readonly slot: Slot; readonly sealedValue: SealedValue | null }>;
-  readonly retired: Set<string>;
+  readonly retired: Map<string, RetiredValue & { readonly organizationId: OrganizationId }>;
+  readonly thresholds: Map<string, ThresholdRecord>;
+  readonly hours: Map<string, UsageHour & { readonly organizationId: OrganizationId }>;
   readonly receipts: Map<string, Receipt>;
   readonly audit: AuditEntry[];
   readonly verifiers: Map<string, VerifierRecord>;
@@ -32,7 +38,9 @@ export function createState(): MemoryState {
     organizations: new Map(),
     memberships: [],
     slots: new Map(),
-    retired: new Set(),
+    retired: new Map(),
+    thresholds: new Map(),
+    hours: new Map(),
     receipts: new Map(),
     audit: [],
     verifiers: new Map(),

@@ -1,0 +1,78 @@
+import { isDatabaseUnavailable } from "@keyhold/db/errors";
+import type { Log } from "../adapters/log.ts";
+import { newAuditEntry } from "../command/audit-entry.ts";
+import type { RequestFacts } from "../trpc/context.ts";
+import type { Call, Warning } from "./call.ts";
+import type { CallLane } from "./lane.ts";
+import { type Answer, createQueue } from "./queue.ts";
+import { createTallySheet } from "./tally-sheet.ts";
+import { createThresholdSettler, type HoldServices } from "./threshold-hold.ts";
+import { createUpkeep } from "./upkeep.ts";
+
+export type DeskOptions = {
+  readonly lane: CallLane;
+  readonly services: HoldServices;
+  readonly log: Log;
+  /** Runs a batch when nothing else of this process writes. */
+  readonly takeTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly concurrency: number;
+};
+
+/** Where calls are answered: judged, counted, and with everything that follows from the count done. */
+export type CallDesk = {
+  /** Rejects with QueueFullError, or when the database cannot be asked. `source`: who presented the key, if known. */
+  ask(call: Call, from: { readonly request: RequestFacts; readonly source: string | null }): Promise<Answer>;
+  depth(): number;
+  close(): Promise<void>;
+};
+
+const BATCH_SIZE = 128;
+const CAPACITY = 4096;
+
+export function createDesk({ lane, services, log, takeTurn, concurrency }: DeskOptions): CallDesk {
+  const { stores, clock } = services;
+  const sheet = createTallySheet(stores);
+  const settle = createThresholdSettler(services);
+  const queue = createQueue({
+    ask: (calls) => takeTurn(() => lane.ask(calls, clock.now())),
+    ...{ concurrency, batchSize: BATCH_SIZE, capacity: CAPACITY },
+    onBatch: () => undefined,
+    onWarning: (warning) => void giveWarning(services, warning).catch((error) => complain(log, error)),
+  });
+  const upkeep = createUpkeep({
+    fold: (rows) => takeTurn(() => lane.fold(rows)),
+    hand: () => sheet.hand(clock.now()),
+    prune: (rows) => stores.usage.prune(clock.now() - KEPT_MS, rows),
+    onError: (error) => complain(log, error),
+  });
+  return {
+    ask: async (call, { request, source }) => {
+      const answer = await settle(() => queue.ask(call), request);
+      sheet.note(answer, source, clock.now());
+      return answer;
+    },
+    depth: () => queue.depth(),
+    close: async () => {
+      await upkeep.stop();
+      await lane.close();
+    },
+  };
+}
+
+/** Usage by hour is kept for thirteen months, so that a month can be held against the one a year before. */
+const KEPT_MS = 400 * 86_400_000;
+
+async function giveWarning(services: HoldServices, warning: Warning): Promise<void> {
+  const { organizationId, percent, windowStartsAt } = warning;
+  const request = { requestId: services.randomness.id(), address: null, userAgent: null };
+  const told = { type: "threshold.warned", outcome: "accepted", actor: { kind: "system" } } as const;
+  const facts = { percent, windowStartsAt: new Date(windowStartsAt).toISOString() };
+  const entry = newAuditEntry(services, request, { ...told, organizationId, facts });
+  await services.stores.thresholds.warn(warning, entry);
+}
+
+/** What failed beside the answers is done again later, or is told here. */
+function complain(log: Log, error: unknown): void {
+  if (isDatabaseUnavailable(error)) log.warn({ err: error }, "The database could not be asked beside the calls.");
+  else log.error({ err: error }, "Something failed beside the calls.");
+}

@@ -1,0 +1,89 @@
+import type { Call, CallAnswer, Decided, Undecided, Warning } from "./call.ts";
+
+type Ask = (calls: readonly Call[]) => Promise<Decided>;
+
+export type QueueOptions = {
+  /** Decides a batch. */
+  readonly ask: Ask;
+  /** Batches that may be under way at once. */
+  readonly concurrency: number;
+  /** Calls in a batch, at most. */
+  readonly batchSize: number;
+  /** Calls that may wait for a batch, at most. */
+  readonly capacity: number;
+  /** Told of each batch that was decided. */
+  readonly onBatch: (size: number) => void;
+  readonly onWarning: (warning: Warning) => void;
+};
+
+export type Answer = CallAnswer | Undecided;
+
+/** There is no room: who asks now is told so at once, and memory does not grow. */
+export class QueueFullError extends Error {
+  override readonly name = "QueueFullError";
+}
+
+type Waiting = { readonly call: Call; resolve(answer: Answer): void; reject(error: unknown): void };
+
+export type CallQueue = {
+  /** Rejects with QueueFullError, or with what made its batch fail. */
+  ask(call: Call): Promise<Answer>;
+  /** Calls that wait for a batch. */
+  depth(): number;
+};
+
+/**
+ * Group commit: calls wait for the batch before them, and are then decided together. Every batch begins its reading after its
+ * calls have arrived, so no verdict is older than its question.
+ */
+export function createQueue(options: QueueOptions): CallQueue {
+  const { ask, concurrency, batchSize, capacity, onBatch, onWarning } = options;
+  let waiting: Waiting[] = [];
+  let underWay = 0;
+  let isScheduled = false;
+
+  /** After everything that has arrived in this turn of the event loop, so that it goes together. */
+  function schedule(): void {
+    if (isScheduled || underWay >= concurrency || waiting.length === 0) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      void sendBatch();
+      schedule();
+    });
+  }
+
+  async function sendBatch(): Promise<void> {
+    const batch = waiting.slice(0, batchSize);
+    waiting = waiting.slice(batchSize);
+    underWay += 1;
+    try {
+      const { answers, warnings } = await ask(batch.map(({ call }) => call));
+      onBatch(batch.length);
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const answer = answers[index];
+        if (answer === undefined) reject(new Error("A call of the batch has no answer."));
+        else resolve(answer);
+      }
+      for (const warning of warnings) onWarning(warning);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    } finally {
+      underWay -= 1;
+      schedule();
+    }
+  }
+
+  return {
+    ask: (call) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length >= capacity) {
+          reject(new QueueFullError("Too many calls are waiting."));
+          return;
+        }
+        waiting.push({ call, resolve, reject });
+        schedule();
+      }),
+    depth: () => waiting.length,
+  };
+}

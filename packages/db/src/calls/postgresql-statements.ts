@@ -1,0 +1,75 @@
+import pg from "pg";
+
+/** A time in milliseconds since 1970. */
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** The ids of the organizations that are asked for by id or by slug. */
+const ASKED = `SELECT "id" FROM "organization" WHERE "id" = ANY($1) UNION SELECT "id" FROM "organization" WHERE "slug" = ANY($1)`;
+
+/**
+ * Prepared once for a connection, by SQL and not by the protocol: then several can be executed in one message, and a decision
+ * takes two round trips instead of six.
+ */
+export const PREPARE = `
+  -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9).
+  PREPARE "lock_slots"(text[]) AS
+    SELECT pg_advisory_xact_lock_shared("lock") FROM (
+      SELECT DISTINCT hashtextextended("id", 0) AS "lock" FROM (${ASKED}) a ORDER BY 1
+    ) l;
+
+  -- In one order for everybody, so that nobody waits in a circle.
+  PREPARE "lock_thresholds"(text[]) AS
+    SELECT "organizationId", "callLimit", "unit", ${ms('"windowStartsAt"')} AS "windowStartsAt", "calls", "spent", "warned"
+    FROM "threshold" WHERE "organizationId" IN (${ASKED}) ORDER BY "organizationId" FOR UPDATE;
+
+  PREPARE "read_subjects"(text[]) AS
+    SELECT o."id", o."slug", s."contents", s."fingerprint", ${ms('s."startsAt"')} AS "startsAt",
+      ${ms('s."endsAt"')} AS "endsAt", ${ms('s."lapsedAt"')} AS "lapsedAt",
+      h."kind", h."reason", h."message", h."party", ${ms('h."placedAt"')} AS "placedAt"
+    FROM "organization" o JOIN "key_slot" s ON s."organizationId" = o."id"
+      LEFT JOIN "hold" h ON h."organizationId" = o."id"
+    WHERE o."id" IN (${ASKED});
+
+  PREPARE "read_verifiers"(text[]) AS
+    SELECT "id", "digest" FROM "verifier_token" WHERE "digest" = ANY($1) AND "revokedAt" IS NULL;
+
+  PREPARE "add_to_journal"(text, integer, text) AS
+    INSERT INTO "call_journal" ("id", "hour", "calls") VALUES ($1, $2, $3);
+
+  PREPARE "set_usages"(jsonb) AS
+    UPDATE "threshold" t SET "calls" = d."calls", "spent" = d."spent", "windowStartsAt" = d."at",
+      "warned" = CASE WHEN t."windowStartsAt" = d."at" THEN t."warned" END
+    FROM (
+      SELECT "id", "calls", "spent", to_timestamp("startsAt" / 1000.0) AT TIME ZONE 'UTC' AS "at"
+      FROM jsonb_to_recordset($1) AS r("id" text, "calls" integer, "spent" integer, "startsAt" bigint)
+    ) d
+    WHERE t."organizationId" = d."id";
+`;
+
+/**
+ * One statement: what is dropped is what was added, whoever else folds or counts meanwhile. Several processes take different
+ * rows; the hours are written in one order for everybody.
+ */
+export const FOLD = `
+  WITH folded AS (
+    DELETE FROM "call_journal" WHERE "id" IN (
+      SELECT "id" FROM "call_journal" ORDER BY "id" LIMIT $1 FOR UPDATE SKIP LOCKED
+    ) RETURNING "hour", "calls"
+  ), added AS (
+    INSERT INTO "usage_hour" ("organizationId", "hour", "allowed")
+    SELECT c."key", f."hour", sum(c."value"::integer) FROM folded f, jsonb_each_text(f."calls"::jsonb) c
+    GROUP BY c."key", f."hour" ORDER BY c."key", f."hour"
+    ON CONFLICT ("organizationId", "hour") DO UPDATE SET "allowed" = "usage_hour"."allowed" + excluded."allowed"
+  )
+  SELECT count(*)::integer AS "rows" FROM folded`;
+
+export function execute(name: string, ...literals: readonly string[]): string {
+  return `EXECUTE "${name}"(${literals.join(", ")})`;
+}
+
+export const text = pg.escapeLiteral;
+
+/** A literal of PostgreSQL's type text[]. */
+export function texts(values: readonly string[]): string {
+  return text(`{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`);
+}

@@ -1,0 +1,105 @@
+import pg from "pg";
+import { poolConfig } from "../engine/postgresql.ts";
+import { isStorable } from "../row.ts";
+import { createJournal, type JournalRow } from "./journal.ts";
+import { execute, FOLD, PREPARE, text, texts } from "./postgresql-statements.ts";
+import { readSubject, type SubjectColumns } from "./rows.ts";
+import type { Asked, CallStore, CallSubject, Counted, Known } from "./store.ts";
+
+type Result = { readonly rows: readonly SubjectColumns[] };
+
+/**
+ * Calls on PostgreSQL, over connections of its own: one for each decision that may be under way at once, and one for the
+ * folding. A decision is two messages: lock and read; count and commit.
+ */
+export function createPostgresqlCallStore(url: string, concurrency: number): CallStore {
+  const pool = new pg.Pool({ ...poolConfig(url), max: concurrency + 1, application_name: "keyhold-calls" });
+  // A connection that ends while nobody uses it is not an error: the next decision makes another.
+  pool.on("error", () => undefined);
+  const prepared = new WeakSet<pg.PoolClient>();
+  const journal = createJournal();
+
+  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let isSound = false;
+    try {
+      if (!prepared.has(client)) await client.query(PREPARE);
+      prepared.add(client);
+      const done = await work(client);
+      isSound = true;
+      return done;
+    } finally {
+      // What failed may be in the middle of a transaction, which ends with its connection.
+      client.release(!isSound);
+    }
+  }
+
+  return {
+    decide: (asked, decide) =>
+      withClient(async (client) => {
+        const { answers, counted } = decide(await read(client, asked));
+        await client.query(counted === null ? "COMMIT" : countAndCommit(counted, journal(counted)));
+        return answers;
+      }),
+    fold: (rows) =>
+      withClient(async (client) => Number((await client.query<{ rows: number }>(FOLD, [rows])).rows[0]?.rows ?? 0)),
+    close: () => pool.end(),
+  };
+}
+
+async function read(client: pg.PoolClient, { organizations, verifiers }: Asked): Promise<Known> {
+  const refs = organizations.filter(isStorable);
+  const asked = texts(refs);
+  const script = [
+    "BEGIN",
+    execute("lock_slots", asked),
+    execute("lock_thresholds", asked),
+    execute("read_subjects", asked),
+    execute("read_verifiers", texts(verifiers)),
+  ];
+  const [, , thresholds, subjects, tokens] = resultsOf(await client.query(script.join("; ")));
+  return {
+    subjects: subjectsByRef(refs, subjects?.rows ?? [], thresholds?.rows ?? []),
+    verifiers: new Map(tokens?.rows.map(({ digest, id }) => [String(digest), String(id)])),
+  };
+}
+
+/** A message of several statements is answered with a list, which the driver's types do not say. */
+function resultsOf(answer: unknown): readonly Result[] {
+  return (Array.isArray(answer) ? answer : [answer]) as readonly Result[];
+}
+
+function subjectsByRef(
+  refs: readonly string[],
+  rows: readonly SubjectColumns[],
+  thresholds: readonly SubjectColumns[],
+): ReadonlyMap<string, CallSubject | Error> {
+  const byId = new Map<unknown, SubjectColumns[]>();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  const idBySlug = new Map(rows.map(({ id, slug }) => [slug, id]));
+  const limits = new Map(thresholds.map((threshold) => [threshold.organizationId, threshold]));
+  const subjects = new Map<string, CallSubject | Error>();
+  for (const ref of refs) {
+    // A slug that looks like another organization's id does not take its place.
+    const id = byId.has(ref) ? ref : idBySlug.get(ref);
+    const [organization, ...others] = byId.get(id) ?? [];
+    if (organization === undefined) continue;
+    const holds = organization.kind === null ? [] : [organization, ...others];
+    subjects.set(ref, readSubject({ organization, holds, threshold: limits.get(id) ?? null }));
+  }
+  return subjects;
+}
+
+function countAndCommit({ usages }: Counted, row: JournalRow): string {
+  const script = [execute("add_to_journal", text(row.id), String(row.hour), text(row.calls))];
+  if (usages.size > 0) {
+    const columns = [...usages].map(([id, { window, calls, spent }]) => ({
+      id,
+      startsAt: window.startsAt,
+      calls,
+      spent,
+    }));
+    script.push(execute("set_usages", text(JSON.stringify(columns))));
+  }
+  return [...script, "COMMIT"].join("; ");
+}

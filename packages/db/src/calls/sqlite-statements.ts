@@ -1,0 +1,52 @@
+import type { Database } from "better-sqlite3";
+
+/** A time as Prisma writes it, in milliseconds since 1970. */
+const ms = (column: string) => `CAST(round(unixepoch(${column}, 'subsec') * 1000) AS INTEGER)`;
+
+const SUBJECT = `
+  SELECT o."id", o."slug", s."contents", s."fingerprint",
+    ${ms('s."startsAt"')} AS "startsAt", ${ms('s."endsAt"')} AS "endsAt", ${ms('s."lapsedAt"')} AS "lapsedAt",
+    EXISTS (SELECT 1 FROM "hold" h WHERE h."organizationId" = o."id") AS "isHeld",
+    EXISTS (SELECT 1 FROM "threshold" t WHERE t."organizationId" = o."id") AS "isLimited"
+  FROM "organization" o JOIN "key_slot" s ON s."organizationId" = o."id"`;
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
+type Columns = Record<string, unknown>;
+
+/** Every statement of the decision, prepared once for a connection. */
+export function prepareStatements(database: Database) {
+  return {
+    begin: database.prepare("BEGIN IMMEDIATE"),
+    commit: database.prepare("COMMIT"),
+    rollback: database.prepare("ROLLBACK"),
+    findById: database.prepare<[string], Columns>(`${SUBJECT} WHERE o."id" = ?`),
+    findBySlug: database.prepare<[string], Columns>(`${SUBJECT} WHERE o."slug" = ?`),
+    findHolds: database.prepare<[string], Columns>(`
+      SELECT "kind", "reason", "message", "party", ${ms('"placedAt"')} AS "placedAt"
+      FROM "hold" WHERE "organizationId" = ?`),
+    findThreshold: database.prepare<[string], Columns>(`
+      SELECT "callLimit", "unit", ${ms('"windowStartsAt"')} AS "windowStartsAt", "calls", "spent", "warned"
+      FROM "threshold" WHERE "organizationId" = ?`),
+    findVerifier: database.prepare<[string], { id: string }>(
+      `SELECT "id" FROM "verifier_token" WHERE "digest" = ? AND "revokedAt" IS NULL`,
+    ),
+    addToJournal: database.prepare<[string, number, string]>(
+      `INSERT INTO "call_journal" ("id", "hour", "calls") VALUES (?, ?, ?)`,
+    ),
+    setUsage: database.prepare<[{ id: string; startsAt: string; calls: number; spent: number }]>(`
+      UPDATE "threshold" SET "calls" = @calls, "spent" = @spent, "windowStartsAt" = @startsAt,
+        "warned" = CASE WHEN "windowStartsAt" = @startsAt THEN "warned" END
+      WHERE "organizationId" = @id`),
+    lastToFold: database.prepare<[number], { id: string }>(
+      `SELECT "id" FROM "call_journal" ORDER BY "id" LIMIT 1 OFFSET ?`,
+    ),
+    lastInJournal: database.prepare<[], { id: string }>(`SELECT "id" FROM "call_journal" ORDER BY "id" DESC LIMIT 1`),
+    fold: database.prepare<[string]>(`
+      INSERT INTO "usage_hour" ("organizationId", "hour", "allowed")
+      SELECT c."key", j."hour", sum(c."value") FROM "call_journal" j, json_each(j."calls") c
+      WHERE j."id" <= ? GROUP BY c."key", j."hour"
+      ON CONFLICT DO UPDATE SET "allowed" = "allowed" + excluded."allowed"`),
+    dropFolded: database.prepare<[string]>(`DELETE FROM "call_journal" WHERE "id" <= ?`),
+  };
+}

@@ -1,0 +1,94 @@
+import type { OrganizationId } from "@keyhold/domain/core/ids";
+import type { Instant } from "@keyhold/domain/core/time";
+import { unused } from "@keyhold/domain/usage/usage";
+import { windowOf } from "@keyhold/domain/usage/window";
+import { hourOf, instantOf } from "../../calls/journal.ts";
+import type { RetiredValueStore, ThresholdStore, UsageHour, UsageStore } from "../../usage/stores.ts";
+import { appendEntries, keyOf, type MemoryState } from "./state.ts";
+
+export function createMemoryThresholdStore(state: MemoryState): ThresholdStore {
+  return {
+    find: async (organizationId) => structuredClone(state.thresholds.get(organizationId) ?? null),
+    set: async (organizationId, threshold, audit) => {
+      appendEntries(state, [audit]);
+      state.thresholds.delete(organizationId);
+      if (threshold === null) return;
+      const { startsAt, endsAt } = windowOf(audit.at, threshold.unit);
+      const calls = listHours(state, organizationId, { from: startsAt, to: endsAt }).reduce(
+        (sum, { allowed }) => sum + allowed,
+        0,
+      );
+      const usage = { ...unused(audit.at, threshold.unit), calls, spent: calls };
+      state.thresholds.set(organizationId, { threshold: { ...threshold }, usage });
+    },
+    warn: async ({ organizationId, percent, windowStartsAt }, audit) => {
+      const row = state.thresholds.get(organizationId);
+      if (row === undefined || row.usage?.window.startsAt !== windowStartsAt) return "given";
+      if ((row.usage.warned ?? 0) >= percent) return "given";
+      appendEntries(state, [audit]);
+      state.thresholds.set(organizationId, { ...row, usage: { ...row.usage, warned: percent } });
+      return "noted";
+    },
+  };
+}
+
+export function createMemoryUsageStore(state: MemoryState): UsageStore {
+  return {
+    listHours: async (organizationId, period) => listHours(state, organizationId, period),
+    addRefused: async (at, refused) => {
+      for (const [organizationId, count] of refused)
+        addToHour(state, { organizationId, at, allowed: 0, refused: count });
+    },
+    prune: async (before, limit) => {
+      const old = [...state.hours].filter(([, { startsAt }]) => hourOf(startsAt) < hourOf(before)).slice(0, limit);
+      for (const [key] of old) state.hours.delete(key);
+      return old.length;
+    },
+  };
+}
+
+function listHours(
+  state: MemoryState,
+  organizationId: OrganizationId,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): readonly UsageHour[] {
+  return [...state.hours.values()]
+    .filter((row) => row.organizationId === organizationId)
+    .filter(({ startsAt }) => hourOf(startsAt) >= hourOf(from) && hourOf(startsAt) < hourOf(to))
+    .toSorted((a, b) => a.startsAt - b.startsAt)
+    .map(({ startsAt, allowed, refused }) => ({ startsAt, allowed, refused }));
+}
+
+export type Addition = {
+  readonly organizationId: OrganizationId;
+  readonly at: Instant;
+  readonly allowed: number;
+  readonly refused: number;
+};
+
+export function addToHour(state: MemoryState, { organizationId, at, allowed, refused }: Addition): void {
+  const key = keyOf(organizationId, String(hourOf(at)));
+  const before = state.hours.get(key) ?? { allowed: 0, refused: 0 };
+  const startsAt = instantOf(hourOf(at));
+  const sums = { allowed: before.allowed + allowed, refused: before.refused + refused };
+  state.hours.set(key, { organizationId, startsAt, ...sums });
+}
+
+export function createMemoryRetiredValueStore(state: MemoryState): RetiredValueStore {
+  return {
+    addAttempts: async (all) => {
+      for (const { organizationId, fingerprint, attempts, lastAttemptAt, lastSource } of all) {
+        const key = keyOf(organizationId, fingerprint);
+        const row = state.retired.get(key);
+        if (row === undefined) continue;
+        state.retired.set(key, { ...row, attempts: row.attempts + attempts, lastAttemptAt, lastSource });
+      }
+    },
+    list: async (organizationId, limit) =>
+      [...state.retired.values()]
+        .filter((row) => row.organizationId === organizationId)
+        .toSorted((a, b) => b.retiredAt - a.retiredAt)
+        .slice(0, limit)
+        .map(({ organizationId: _, ...row }) => row),
+  };
+}

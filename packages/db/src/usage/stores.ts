@@ -1,0 +1,67 @@
+import type { OrganizationId } from "@keyhold/domain/core/ids";
+import type { Instant } from "@keyhold/domain/core/time";
+import type { Threshold, Usage, WarningPercent } from "@keyhold/domain/usage/usage";
+import type { AuditEntry } from "../stores.ts";
+
+export type ThresholdRecord = {
+  readonly threshold: Threshold;
+  /** Null: nothing was counted against it yet. */
+  readonly usage: Usage | null;
+};
+
+export interface ThresholdStore {
+  find(organizationId: OrganizationId): Promise<ThresholdRecord | null>;
+  /**
+   * Sets or takes away the threshold (M1). What was allowed in the window of `audit.at` is counted already: a threshold of N
+   * lets exactly N calls of a window pass, also of the one in which it is set (M3).
+   */
+  set(organizationId: OrganizationId, threshold: Threshold | null, audit: AuditEntry): Promise<void>;
+  /** Notes a warning (M6) with its audit entry. "given": it was noted before, or its window is over. */
+  warn(
+    warning: {
+      readonly organizationId: OrganizationId;
+      readonly percent: WarningPercent;
+      readonly windowStartsAt: Instant;
+    },
+    audit: AuditEntry,
+  ): Promise<"noted" | "given">;
+}
+
+/** The calls of one hour, which begins at `startsAt`. Refused ones are a close number, allowed ones the exact one (M5). */
+export type UsageHour = { readonly startsAt: Instant; readonly allowed: number; readonly refused: number };
+
+export interface UsageStore {
+  /** From the hour of `from` until before the hour of `to`, in order; hours without calls are left out. */
+  listHours(
+    organizationId: OrganizationId,
+    period: { readonly from: Instant; readonly to: Instant },
+  ): Promise<readonly UsageHour[]>;
+  /** Adds refused calls to the hour of `at`. */
+  addRefused(at: Instant, refused: ReadonlyMap<OrganizationId, number>): Promise<void>;
+  /** Drops up to so many hours that are over before this moment. How many were dropped. */
+  prune(before: Instant, limit: number): Promise<number>;
+}
+
+/** Attempts with one dead value since the last time this was told (M7). */
+export type RetiredAttempts = {
+  readonly organizationId: OrganizationId;
+  readonly fingerprint: string;
+  readonly attempts: number;
+  readonly lastAttemptAt: Instant;
+  readonly lastSource: string | null;
+};
+
+/** A value that is dead, without the value. */
+export type RetiredValue = {
+  readonly retiredAt: Instant;
+  readonly attempts: number;
+  readonly lastAttemptAt: Instant | null;
+  readonly lastSource: string | null;
+};
+
+export interface RetiredValueStore {
+  /** Adds attempts to the values of these that are retired; others are nobody's business. */
+  addAttempts(attempts: readonly RetiredAttempts[]): Promise<void>;
+  /** The values retired last, newest first. */
+  list(organizationId: OrganizationId, limit: number): Promise<readonly RetiredValue[]>;
+}

@@ -1,0 +1,72 @@
+import type { OrganizationId } from "@keyhold/domain/core/ids";
+import type { Instant } from "@keyhold/domain/core/time";
+import type { Threshold } from "@keyhold/domain/usage/usage";
+import { windowOf } from "@keyhold/domain/usage/window";
+import { appendAudit } from "../audit/store.ts";
+import { readThreshold, readUsage } from "../calls/rows.ts";
+import type { DatabaseClient, Transaction } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
+import { keepVerdictsOut } from "../key/exclusion.ts";
+import { Row, toDate } from "../row.ts";
+import { transact } from "../transaction.ts";
+import { listHours } from "./hours.ts";
+import type { ThresholdStore } from "./stores.ts";
+
+export function createThresholdStore(client: DatabaseClient, engine: Engine): ThresholdStore {
+  return {
+    find: async (organizationId) => {
+      const columns = await client.threshold.findUnique({ where: { organizationId } });
+      if (columns === null) return null;
+      const row = new Row(columns, `threshold of organization ${organizationId}`);
+      return { threshold: readThreshold(row), usage: readUsage(row) };
+    },
+    set: setIn(client, engine),
+    warn: warnIn(client),
+  };
+}
+
+function setIn(client: DatabaseClient, engine: Engine): ThresholdStore["set"] {
+  return async (organizationId, threshold, audit) => {
+    await transact(client, async (transaction) => {
+      await keepVerdictsOut({ transaction, engine }, organizationId);
+      await transaction.threshold.deleteMany({ where: { organizationId } });
+      if (threshold !== null) {
+        const used = await countWindow({ transaction, engine }, { organizationId, threshold, now: audit.at });
+        const { limit: callLimit, unit } = threshold;
+        await transaction.threshold.create({ data: { organizationId, callLimit, unit, ...used } });
+      }
+      await appendAudit(transaction, [audit]);
+      return "set" as const;
+    });
+  };
+}
+
+type Setting = { readonly organizationId: OrganizationId; readonly threshold: Threshold; readonly now: Instant };
+
+/** What the window has seen before the threshold was set. */
+async function countWindow(
+  { transaction, engine }: { readonly transaction: Transaction; readonly engine: Engine },
+  { organizationId, threshold, now }: Setting,
+) {
+  const { startsAt, endsAt } = windowOf(now, threshold.unit);
+  const hours = await listHours({ client: transaction, engine }, organizationId, { from: startsAt, to: endsAt });
+  const calls = hours.reduce((sum, { allowed }) => sum + allowed, 0);
+  return { windowStartsAt: toDate(startsAt), calls, spent: calls };
+}
+
+function warnIn(client: DatabaseClient): ThresholdStore["warn"] {
+  return ({ organizationId, percent, windowStartsAt }, audit) =>
+    transact(client, async (transaction, undo: (outcome: "given") => never) => {
+      const { count } = await transaction.threshold.updateMany({
+        where: {
+          organizationId,
+          windowStartsAt: toDate(windowStartsAt),
+          OR: [{ warned: null }, { warned: { lt: percent } }],
+        },
+        data: { warned: percent },
+      });
+      if (count === 0) undo("given");
+      await appendAudit(transaction, [audit]);
+      return "noted" as const;
+    });
+}
