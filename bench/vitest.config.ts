@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+/** The pieces of the bench. The bench itself is no test: it takes its time, and measures this machine. */
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts"],
+    reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
+  },
+});
