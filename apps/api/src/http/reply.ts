@@ -18,6 +18,19 @@ export function setCommonHeaders(response: ServerResponse, requestId: string): v
   response.setHeader("x-request-id", requestId);
 }
 
+const FLAT_HEADERS = [...Object.entries(HEADERS).flat(), "content-type", "application/json"] as const;
+
+/** The same answer as `sendJson` gives, for a path whose headers were not set: all at once, which costs a fraction. */
+export function sendJsonAtOnce(
+  { response, facts }: Pick<Exchange, "response" | "facts">,
+  { status, body, headers = {} }: Reply,
+): void {
+  const text = JSON.stringify(body);
+  const own = ["x-request-id", facts.requestId, "content-length", String(Buffer.byteLength(text))];
+  response.writeHead(status, [...FLAT_HEADERS, ...own, ...Object.entries(headers).flat(2)]);
+  response.end(text);
+}
+
 type Reply = {
   readonly status: number;
   readonly body: unknown;
