@@ -56,12 +56,12 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       request.pause();
       reject(tooLarge());
     });
-    request.once("end", () => {
+    request.on("end", () => {
       if (length > BODY_LIMIT_BYTES) reject(tooLarge());
       else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
     });
-    request.once("error", reject);
-    request.once("close", () => reject(new Error("The connection ended before the body did.")));
+    // Also where it was cut off: an error is told only to who listens for one, and then comes this.
+    request.on("close", () => reject(new Error("The connection ended before the body did.")));
   });
 }
 
