@@ -1,4 +1,6 @@
 export { KeyholdConfigurationError } from "./configuration-error.ts";
+export type { GuardOptions } from "./guard/guard.ts";
+export type { Refusal, RefusalCode } from "./guard/refusal.ts";
 export { createKeyhold, type Keyhold } from "./keyhold.ts";
 export type { KeyholdOptions, OnUnavailable } from "./options.ts";
 export {
