@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openDatabase } from "@keyhold/db/database";
+import { type Engine, openDatabase } from "@keyhold/db/database";
 import { countCalls } from "../database/count-calls.ts";
-import type { Engine, Site, Template } from "../database/site.ts";
+import type { Site, Template } from "../database/site.ts";
 import { type Child, startChild } from "../process/child.ts";
 import { findFreePort } from "../process/free-port.ts";
 import { untilReady } from "../process/ready.ts";

@@ -17,8 +17,8 @@ export type Postgres = {
   /** A directory that the server can read. */
   readonly directory: string;
   url(database: string): string;
-  /** Runs statements in one connection: together they are one transaction, unless there is only one. */
-  run(database: string, script: string): Promise<void>;
+  /** Runs one statement about its databases. */
+  run(statement: string): Promise<void>;
   /** Ends it, and removes its data. */
   stop(): Promise<void>;
 };
@@ -43,7 +43,7 @@ export async function startPostgres(logFile: string): Promise<Postgres> {
     pid: readPid(directory),
     directory,
     url,
-    run: (database, script) => administer(url(database), script),
+    run: (statement) => administer(url("postgres"), statement),
     stop,
   };
 }

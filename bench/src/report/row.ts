@@ -35,7 +35,7 @@ export function rowsOf(samples: readonly Sample[]): readonly Row[] {
   return [...Map.groupBy(samples, conditionsOf).values()].map(rowOf);
 }
 
-export function conditionsOf({ contender, connections, organizations }: Sample): string {
+function conditionsOf({ contender, connections, organizations }: Sample): string {
   return `${contender} ${connections} ${organizations}`;
 }
 
@@ -67,7 +67,8 @@ function perAnswer(cpuMs: number | null, answers: number): number | null {
   return cpuMs === null || answers === 0 ? null : (cpuMs * 1000) / answers;
 }
 
-function worstDifference(samples: readonly Sample[]): number | null {
+/** Counts − `ALLOWED` answers: the one furthest from 0; null when none was counted. */
+export function worstDifference(samples: readonly Sample[]): number | null {
   const differences = samples.map(({ counted, answers }) => (counted === null ? null : counted - answers.allowed));
   const known = differences.filter((difference) => difference !== null);
   if (known.length === 0) return null;

@@ -5,6 +5,7 @@ const layers = {
   db: { folder: "packages/db", mayImport: ["domain"], mayImportTypesOf: [] },
   ui: { folder: "packages/ui", mayImport: [], mayImportTypesOf: [] },
   api: { folder: "apps/api", mayImport: ["domain", "contract", "db"], mayImportTypesOf: [] },
+  bench: { folder: "bench", mayImport: ["domain", "contract", "db"], mayImportTypesOf: [] },
   web: { folder: "apps/web", mayImport: ["domain", "contract", "ui"], mayImportTypesOf: ["api"] },
 } as const satisfies Record<string, Layer>;
 
