@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { CONTENDERS } from "./contender/contenders.ts";
 import { describeMachine } from "./machine/machine.ts";
 import { type Options, parseOptions, USAGE, UsageError } from "./options.ts";
 import { stopAllChildren } from "./process/child.ts";
+import { makeDirectory, removeDirectory } from "./process/directory.ts";
 import { type Report, reportOf } from "./report/report.ts";
 import { textOf } from "./report/text.ts";
 import { createGrounds } from "./run/grounds.ts";
@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
     args,
     CONTENDERS.map(({ name }) => name),
   );
-  const directory = mkdtempSync(join(tmpdir(), "keyhold-bench-"));
+  const directory = makeDirectory("runs");
   const grounds = createGrounds(directory);
   try {
     const report = await bench(options, { directory, nodeArgs: profileArgs(options), ground: grounds.of });
@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
   } finally {
     await grounds.close();
-    rmSync(directory, { recursive: true, force: true });
+    removeDirectory(directory);
   }
 }
 
@@ -45,16 +45,25 @@ function profileArgs({ profile }: Options): string[] {
   return profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profile)}`];
 }
 
-/** A run that was interrupted fails where it waits for a process, and tidies up on its way out. */
-function stopOnSignal(): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stopAllChildren);
+/** A run that is interrupted fails where it waits for a process, and tidies up on its way out. */
+function stopOnSignal(): () => boolean {
+  let isInterrupted = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      isInterrupted = true;
+      stopAllChildren();
+    });
+  }
+  return () => isInterrupted;
 }
 
-function fail(error: unknown): void {
-  const story = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${USAGE}` : `${story}\n`);
+function storyOf(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n\n${USAGE}`;
+  return `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+}
+
+const isInterrupted = stopOnSignal();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(isInterrupted() ? "Interrupted; everything is tidied away.\n" : storyOf(error));
   process.exitCode = 1;
-}
-
-stopOnSignal();
-main(process.argv.slice(2)).catch(fail);
+});

@@ -69,7 +69,7 @@ async function startApi(
     },
     logFile,
   });
-  await untilReady({ child, url: `http://127.0.0.1:${port}/readyz`, logFile });
+  await untilReady({ child, url: `http://127.0.0.1:${port}/readyz` });
   return { child, port };
 }
 

@@ -39,7 +39,7 @@ async function startPeer({ engine, program, count }: Options, conditions: Condit
   const child = startChild({ args: [...nodeArgs, fileURLToPath(program)], logFile });
   child.process.send(plan);
   const failed = child.ended.then((how): never => {
-    throw new Error(`A peer did not start: ${how}. See ${logFile}.`);
+    throw new Error(`A peer did not start: ${how}.\n${child.lastWords()}`);
   });
   failed.catch(() => undefined);
   const [ready]: unknown[] = await Promise.race([once(child.process, "message"), failed]);

@@ -23,7 +23,7 @@ export async function runLoad({ plan, logFile, onMoment }: LoadOptions): Promise
       else onMoment(told.type);
     });
     child.ended.then(
-      (how) => reject(new Error(`The load generator ended without a result: ${how}. See ${logFile}.`)),
+      (how) => reject(new Error(`The load generator ended without a result: ${how}.\n${child.lastWords()}`)),
       reject,
     );
   });

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { inheritedEnv } from "../env.ts";
 
 const STOP_MS = 20_000;
+const LAST_WORDS = 2000;
 
 export type ChildPlan = {
   /** The arguments of Node: its own options, the file, and what the program takes. */
@@ -19,6 +20,8 @@ export type Child = {
   readonly ended: Promise<string>;
   /** How it ended without being asked to, or null. */
   endedEarly(): string | null;
+  /** The end of what it has written, to explain why it ended: its log is removed with everything else. */
+  lastWords(): string;
   stop(): Promise<void>;
 };
 
@@ -28,7 +31,7 @@ const running = new Set<Child>();
 export function startChild({ args, env = {}, logFile }: ChildPlan): Child {
   const log = openSync(logFile, "a", 0o600);
   const options = { env: { ...inheritedEnv(), ...env }, stdio: ["ignore", log, log, "ipc"] } as const;
-  const child = watch(spawn(process.execPath, args, { ...options, stdio: [...options.stdio] }));
+  const child = watch(spawn(process.execPath, args, { ...options, stdio: [...options.stdio] }), logFile);
   closeSync(log);
   running.add(child);
   void child.ended.then(() => running.delete(child));
@@ -40,7 +43,7 @@ export function stopAllChildren(): void {
   for (const child of running) void child.stop();
 }
 
-function watch(process: ChildProcess): Child {
+function watch(process: ChildProcess, logFile: string): Child {
   let early: string | null = null;
   let isStopping = false;
   const ended = untilEnd(process).then((how) => {
@@ -53,7 +56,8 @@ function watch(process: ChildProcess): Child {
     const timer = setTimeout(() => process.kill("SIGKILL"), STOP_MS);
     await ended.finally(() => clearTimeout(timer));
   }
-  return { pid: process.pid ?? 0, process, ended, endedEarly: () => early, stop };
+  const lastWords = () => readFileSync(logFile, "utf8").slice(-LAST_WORDS);
+  return { pid: process.pid ?? 0, process, ended, endedEarly: () => early, lastWords, stop };
 }
 
 function untilEnd(process: ChildProcess): Promise<string> {

@@ -5,6 +5,8 @@ import type { Row } from "./row.ts";
 import { rowTable } from "./row-table.ts";
 import { formatNumber } from "./table.ts";
 
+const BUSY_SHARE = 0.9;
+
 /** The report as it is printed. */
 export function textOf(report: Report): string {
   const { machine, options, contenders, rows, memoryRows, figures } = report;
@@ -30,9 +32,14 @@ function troublesOf(rows: readonly Row[]): string[] {
   return rows.flatMap((row) => {
     const others = Object.entries(row.others).map(([name, count]) => `${formatNumber(count)} × ${name}`);
     const unanswered = row.unanswered === 0 ? [] : [`${formatNumber(row.unanswered)} not answered`];
-    const all = [...others, ...unanswered, ...row.troubles];
+    const all = [...others, ...unanswered, ...row.troubles, ...limitOf(row)];
     return all.length === 0 ? [] : [`${row.contender}, ${row.connections} connections: ${all.join(", ")}`];
   });
+}
+
+function limitOf({ generatorCpuShare }: Row): string[] {
+  const isLimit = generatorCpuShare !== null && generatorCpuShare > BUSY_SHARE;
+  return isLimit ? ["the generator was busy nearly all the time: it may be the limit, and not the server"] : [];
 }
 
 function machineOf({ cores, cpu, memoryBytes, system, node, load, fsync, isInMemory }: Machine): string {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "@keyhold/db/database";
-import { administer } from "@keyhold/db/testing/postgres";
+import { administer } from "../database/administer.ts";
 import { COPIED_TABLES, COPIES_TABLE, COPY_COLUMNS, type Copies, CREATE_COPIES_TABLE, spreadCopies } from "./copies.ts";
 import type { SeedPlan } from "./seed-plan.ts";
 

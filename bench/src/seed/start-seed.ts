@@ -25,9 +25,10 @@ export async function startSeed({
   const keysFile = join(directory, `keys-${randomBytes(8).toString("hex")}`);
   const logFile = join(directory, "seed.log");
   const plan: SeedPlan = { url: site.url, organizations, exchange, masterKeys, keysFile };
+  process.stderr.write(`filling a database with ${organizations.toLocaleString("en-US")} organizations\n`);
   const child = startChild({ args: [PROGRAM], logFile });
   child.process.send(plan);
   const how = await child.ended;
-  if (how !== "exit code 0") throw new Error(`A database could not be filled: ${how}. See ${logFile}.`);
+  if (how !== "exit code 0") throw new Error(`A database could not be filled: ${how}.\n${child.lastWords()}`);
   return { keys: { file: keysFile, idLength: ID_LENGTH, keyLength: KEY_LENGTH }, masterKeys };
 }
