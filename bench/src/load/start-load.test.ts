@@ -56,7 +56,7 @@ test("as many ALLOWED are received as were sent, warm-up and last answers includ
     allow(response);
   });
   const { answers, measured, moments } = await load(port);
-  expect(answers).toEqual({ allowed: sent, others: {}, unanswered: 0, broken: null });
+  expect(answers).toEqual({ allowed: sent, allowedBytes: 21, others: {}, unanswered: 0, broken: null });
   expect([...asked.keys()].toSorted()).toEqual(
     ["org1:aaa", "org2:bbb", "org3:ccc"].map((pair) => {
       const [organization, key] = pair.split(":");

@@ -16,6 +16,7 @@ test("only a 200 that says ALLOWED is an allowed call; all others are counted by
   tally.answer(200, "", at);
   expect(tally.answers).toEqual({
     allowed: 1,
+    allowedBytes: ALLOWED.length,
     others: { KEY_INVALID: 1, KEY_DISABLED: 1, UNAVAILABLE: 2, "status 500": 1, "status 401": 1, "status 200": 1 },
     unanswered: 0,
     broken: null,

@@ -19,6 +19,7 @@ export type Row = {
   readonly generatorCpuShare: number | null;
   /** Counts in the database − `ALLOWED` answers received: the one furthest from 0 of all rounds. */
   readonly difference: number | null;
+  readonly allowedBytes: number | null;
   /** Answers that were not `ALLOWED`, by verdict or status, over all rounds. */
   readonly others: Readonly<Record<string, number>>;
   readonly unanswered: number;
@@ -56,6 +57,7 @@ function rowOf(samples: readonly Sample[]): Row {
     residentEnd: middle(({ metered }) => metered.residentEnd),
     databaseResident: middle(({ metered }) => metered.databaseResident),
     generatorCpuShare: middle(({ measured }) => measured.cpuShare),
+    allowedBytes: samples.at(-1)?.answers.allowedBytes ?? null,
     difference: worstDifference(samples),
     others: sumOf(samples.map(({ answers }) => answers.others)),
     unanswered: samples.reduce((sum, { answers }) => sum + answers.unanswered, 0),

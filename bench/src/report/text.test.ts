@@ -32,6 +32,7 @@ test("it names the machine, its disk and how often everything was run", () => {
 test("answers that were not ALLOWED, lost requests and a busy generator are named under the table", () => {
   const told = text([{ answers: { others: { UNAVAILABLE: 1200 }, unanswered: 3 }, measured: { cpuShare: 0.97 } }]);
   expect(told).toContain("bare, 64 connections: 1,200 × UNAVAILABLE, 3 not answered, the generator was busy");
+  expect(text([{ answers: { allowedBytes: 7 } }])).toContain("its answers have 7 bytes, those of bare 105");
 });
 
 test("a run in which all went well has nothing under its table", () => {

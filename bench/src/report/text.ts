@@ -1,3 +1,4 @@
+import { ALLOWED_ANSWER } from "../contender/answer.ts";
 import type { Machine } from "../machine/machine.ts";
 import { figureTable } from "./figure-table.ts";
 import type { Report } from "./report.ts";
@@ -24,7 +25,7 @@ export function textOf(report: Report): string {
 function roundsOf({ options: { rounds, seconds, warmUpSeconds } }: Report): string {
   const times = `${seconds} s after ${warmUpSeconds} s that do not count`;
   const alternation = "each round runs them all, one after the other; a ratio is of neighbours in time";
-  return `Medians of ${rounds} rounds of ${times}; ${alternation}.`;
+  return `Medians of ${rounds} ${rounds === 1 ? "round" : "rounds"} of ${times}; ${alternation}.`;
 }
 
 /** What went wrong, by name: a table has no room for it. */
@@ -32,7 +33,7 @@ function troublesOf(rows: readonly Row[]): string[] {
   return rows.flatMap((row) => {
     const others = Object.entries(row.others).map(([name, count]) => `${formatNumber(count)} × ${name}`);
     const unanswered = row.unanswered === 0 ? [] : [`${formatNumber(row.unanswered)} not answered`];
-    const all = [...others, ...unanswered, ...row.troubles, ...limitOf(row)];
+    const all = [...others, ...unanswered, ...row.troubles, ...limitOf(row), ...bytesOf(row)];
     return all.length === 0 ? [] : [`${row.contender}, ${row.connections} connections: ${all.join(", ")}`];
   });
 }
@@ -40,6 +41,12 @@ function troublesOf(rows: readonly Row[]): string[] {
 function limitOf({ generatorCpuShare }: Row): string[] {
   const isLimit = generatorCpuShare !== null && generatorCpuShare > BUSY_SHARE;
   return isLimit ? ["the generator was busy nearly all the time: it may be the limit, and not the server"] : [];
+}
+
+/** A ratio to the limit is of servers that write the same answer. */
+function bytesOf({ allowedBytes }: Row): string[] {
+  if (allowedBytes === null || allowedBytes === ALLOWED_ANSWER.length) return [];
+  return [`its answers have ${allowedBytes} bytes, those of bare ${ALLOWED_ANSWER.length}`];
 }
 
 function machineOf({ cores, cpu, memoryBytes, system, node, load, fsync, isInMemory }: Machine): string {
