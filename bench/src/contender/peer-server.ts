@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { receive, tellParent } from "../process/parent.ts";
+import { exitWhenTold, receive, tellParent } from "../process/parent.ts";
 import { ALLOWED_ANSWER } from "./answer.ts";
 import type { PeerPlan, PeerReady } from "./peer-plan.ts";
 
@@ -14,6 +14,7 @@ export type Peer = {
 
 /** Listens in front of a peer: as little as node:http can do, with the same requests and the same answers as Keyhold. */
 export async function servePeer(create: (plan: PeerPlan) => Promise<Peer>): Promise<void> {
+  exitWhenTold();
   const plan = asPlan(await receive());
   const peer = await create(plan);
   writeFileSync(plan.keysFile, peer.keys.map(({ organization, key }) => `${organization}${key}`).join(""), "latin1");

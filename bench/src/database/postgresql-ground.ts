@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { startSeed } from "../seed/start-seed.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { type Ground, once, type Site, type Template } from "./site.ts";
+import { type Ground, makeOnce, type Site, type Template } from "./site.ts";
 
 /** Databases on one PostgreSQL server, which lives as long as the ground. */
 export async function createPostgresqlGround(directory: string): Promise<Ground> {
@@ -10,7 +10,7 @@ export async function createPostgresqlGround(directory: string): Promise<Ground>
   return {
     engine: "postgresql",
     serverPid: server.pid,
-    template: once((organizations) => makeTemplate(server, directory, organizations)),
+    template: makeOnce((organizations) => makeTemplate(server, directory, organizations)),
     empty: () => newSite(server, ""),
     close: () => server.stop(),
   };

@@ -24,7 +24,7 @@ export type Ground = {
 };
 
 /** The same promise for the same argument. */
-export function once<K, T>(make: (key: K) => Promise<T>): (key: K) => Promise<T> {
+export function makeOnce<K, T>(make: (key: K) => Promise<T>): (key: K) => Promise<T> {
   const made = new Map<K, Promise<T>>();
   return (key) => {
     const known = made.get(key) ?? make(key);

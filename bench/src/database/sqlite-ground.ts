@@ -1,14 +1,14 @@
 import { closeSync, constants, copyFileSync, fsyncSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startSeed } from "../seed/start-seed.ts";
-import { type Ground, once, type Site, type Template } from "./site.ts";
+import { type Ground, makeOnce, type Site, type Template } from "./site.ts";
 
 /** SQLite files in a directory. */
 export function createSqliteGround(directory: string): Ground {
   return {
     engine: "sqlite",
     serverPid: null,
-    template: once((organizations) => makeTemplate(directory, organizations)),
+    template: makeOnce((organizations) => makeTemplate(directory, organizations)),
     empty: async () => newSite(directory),
     close: async () => undefined,
   };

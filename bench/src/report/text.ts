@@ -12,9 +12,9 @@ const BUSY_SHARE = 0.9;
 export function textOf(report: Report): string {
   const { machine, options, contenders, rows, memoryRows, figures } = report;
   const memory =
-    memoryRows.length === 0 ? [] : [`One long run of ${options.memorySeconds} s each:`, rowTable(memoryRows)];
+    memoryRows.length === 0 ? [] : ["", `One long run of ${options.memorySeconds} s each:`, rowTable(memoryRows)];
   return [
-    ...["", rowTable(rows), roundsOf(report), ...troublesOf([...rows, ...memoryRows]), ""],
+    ...["", rowTable(rows), roundsOf(report), ...troublesOf([...rows, ...memoryRows])],
     ...memory,
     ...["", figureTable(figures), "", machineOf(machine), ""],
     ...contenders.map(({ name, about }) => `${name}: ${about}`),

@@ -1,6 +1,6 @@
 import type { Engine } from "@keyhold/db/database";
 import { createPostgresqlGround } from "../database/postgresql-ground.ts";
-import { type Ground, once } from "../database/site.ts";
+import { type Ground, makeOnce } from "../database/site.ts";
 import { createSqliteGround } from "../database/sqlite-ground.ts";
 
 export type Grounds = { of(engine: Engine): Promise<Ground>; close(): Promise<void> };
@@ -8,7 +8,7 @@ export type Grounds = { of(engine: Engine): Promise<Ground>; close(): Promise<vo
 /** Each engine's ground, made when it is first asked for. */
 export function createGrounds(directory: string): Grounds {
   const opened: Promise<Ground>[] = [];
-  const of = once((engine: Engine) => {
+  const of = makeOnce((engine: Engine) => {
     const ground = open(engine, directory);
     opened.push(ground);
     return ground;
