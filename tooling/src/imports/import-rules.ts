@@ -82,7 +82,7 @@ const libraryRules: IForbiddenRuleType[] = [
     name: "no-detours",
     comment: "another package is imported by its name and its exports, not by a path",
     severity: "error",
-    from: { path: "^((?:apps|packages)/[^/]+|tooling|scripts|e2e)/" },
+    from: { path: "^((?:apps|packages)/[^/]+|bench|tooling|scripts|e2e)/" },
     to: { path: "^(apps|packages)/", pathNot: "^$1/", dependencyTypes: ["local"] },
   },
 ];

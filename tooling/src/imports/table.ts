@@ -6,6 +6,7 @@ const layers = {
   client: { folder: "packages/client", mayImport: [], mayImportTypesOf: [], testsMayImport: ["contract"] },
   ui: { folder: "packages/ui", mayImport: [], mayImportTypesOf: [] },
   api: { folder: "apps/api", mayImport: ["domain", "contract", "db"], mayImportTypesOf: [] },
+  bench: { folder: "bench", mayImport: ["domain", "contract", "db"], mayImportTypesOf: [] },
   web: { folder: "apps/web", mayImport: ["domain", "contract", "ui"], mayImportTypesOf: ["api"] },
 } as const satisfies Record<string, Layer>;
 

@@ -11,6 +11,8 @@ import type { ApiProcess } from "../testing/process.ts";
 
 const CONNECTIONS = 32;
 const KILLS = 20;
+const REVEAL = { by: "admin", name: "key.reveal" } as const;
+const REGENERATE = { by: "admin", name: "key.regenerate" } as const;
 
 /** On PostgreSQL one that waits for the disk: it is killed too. */
 let server: PostgresServer | null = null;
@@ -45,7 +47,7 @@ test(`M5: of ${KILLS} kills in the middle of a load none loses a call that was a
   const { organization, value } = await api.subscribed();
   const seen: Seen = { id: organization.id, allowed: 1, revision: 2, value, dead: [] };
   // Signs in before the first end.
-  await fleet.call(running().url, "admin", "key.reveal", { organizationId: seen.id });
+  await fleet.call(running().url, REVEAL, { organizationId: seen.id });
   expect(await fleet.verdict(running().url, seen.id, value)).toBe("ALLOWED");
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const before = seen.allowed;
@@ -85,7 +87,7 @@ async function killUnderLoad(seen: Seen, victim: "process" | "database"): Promis
 async function changeUntilItFails(seen: Seen, url: string): Promise<void> {
   for (;;) {
     const input = { organizationId: seen.id, expectedRevision: seen.revision };
-    const answer = await fleet.call(url, "admin", "key.regenerate", input).catch(() => null);
+    const answer = await fleet.call(url, REGENERATE, input).catch(() => null);
     if (answer === null || answer.error !== undefined) return;
     const { value, revision } = dig(answer, "result", "data");
     seen.dead.push(seen.value);
@@ -97,7 +99,7 @@ async function changeUntilItFails(seen: Seen, url: string): Promise<void> {
 /** `unanswered`: how many calls may have been counted at earlier ends and never answered. */
 async function expectNothingLost(seen: Seen, unanswered: number): Promise<void> {
   const { url } = running();
-  const stored = await untilItAnswers(() => fleet.call(url, "admin", "key.reveal", { organizationId: seen.id }));
+  const stored = await untilItAnswers(() => fleet.call(url, REVEAL, { organizationId: seen.id }));
   const { value, revision } = dig(stored, "result", "data");
   // One more may have been written, and its reply cut off.
   expect([seen.revision, seen.revision + 1]).toContain(revision);
