@@ -1,7 +1,8 @@
 import type { Exchange, Handler } from "./exchange.ts";
 import { HttpError } from "./http-error.ts";
 
-type Route = { readonly methods: readonly string[]; readonly handle: Handler };
+/** "any": also OPTIONS, and what HTTP does not know yet, are the handler's. */
+type Route = { readonly methods: readonly string[] | "any"; readonly handle: Handler };
 
 export type Routes = {
   /** By the whole path. */
@@ -15,6 +16,7 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
   const { request, response, path } = exchange;
   const found = findRoute(path, routes);
   if (found === undefined) throw new HttpError("absent", "There is nothing at this path.");
+  if (found.methods === "any") return found.handle(exchange);
   const methods = found.methods.includes("GET") ? [...found.methods, "HEAD"] : found.methods;
   const allow = [...methods, "OPTIONS"].join(", ");
   if (request.method === "OPTIONS") {

@@ -15,6 +15,8 @@ import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
+import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
@@ -93,14 +95,16 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
   });
+  const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
       "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
+      [AUTHORIZE_PATH]: authorizing,
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
     },
-    prefixes: { "/trpc/": { methods: ["GET", "POST"], handle: trpc } },
+    prefixes: { [`${AUTHORIZE_PATH}/`]: authorizing, "/trpc/": { methods: ["GET", "POST"], handle: trpc } },
   };
 }
