@@ -97,14 +97,17 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
   });
   const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
+    lean: {
+      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
+      [AUTHORIZE_PATH]: authorizing,
+      [`${AUTHORIZE_PATH}/`]: authorizing,
+    },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
-      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
-      [AUTHORIZE_PATH]: authorizing,
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
     },
-    prefixes: { [`${AUTHORIZE_PATH}/`]: authorizing, "/trpc/": { methods: ["GET", "POST"], handle: trpc } },
+    prefixes: { "/trpc/": { methods: ["GET", "POST"], handle: trpc } },
   };
 }

@@ -32,10 +32,11 @@ export function createAuthorizeHandler(services: HandlerServices): Handler {
 }
 
 function send(exchange: Exchange, { status, verdict, headers }: GatewayAnswer, reply?: Reply): void {
-  const { response, notes } = exchange;
+  const { response, notes, facts } = exchange;
   notes.verdict = verdict;
   if (reply?.kind === "verdict") notes.verifier = reply.verifierId;
   if (reply?.kind === "unavailable") exchange.outage = reply.cause;
-  response.writeHead(status, { ...headers, "x-keyhold-verdict": verdict, "content-length": 0 });
+  const common = { "cache-control": "no-store", "content-length": "0", "x-request-id": facts.requestId };
+  response.writeHead(status, { ...headers, ...common, "x-keyhold-verdict": verdict });
   response.end();
 }

@@ -76,6 +76,16 @@ describe("a gateway is told whose the key is", () => {
   });
 });
 
+test("no answer may be kept, and each has a request id", async () => {
+  const { organization, value } = await api.subscribed();
+  const unknown = await api.send("/v1/authorize", { headers: { "x-request-id": "abc-DEF_1234" } });
+  expect(unknown.headers.get("x-request-id")).toBe("abc-DEF_1234");
+  for (const { headers } of [unknown, await withKey(organization.slug, value), await withKey("nobody", value)]) {
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-request-id")).toMatch(/^\S{8,}$/);
+  }
+});
+
 describe("a refusal", () => {
   test("is 401 and one and the same for whatever is wrong with key or organization", async () => {
     const [mine, other] = [await api.subscribed(), await api.subscribed()];
