@@ -1,12 +1,13 @@
 import type { Exchange, Handler } from "./exchange.ts";
 import { HttpError } from "./http-error.ts";
 
-type Route = { readonly methods: readonly string[]; readonly handle: Handler };
+/** "any": also OPTIONS, and what HTTP does not know yet, are the handler's. */
+type Route = { readonly methods: readonly string[] | "any"; readonly handle: Handler };
 
 export type Routes = {
   /**
-   * By the whole path, for what is asked ten thousands of times a second: it sends its own headers (`sendJsonAtOnce`), and
-   * its requests are logged only at the level "debug", but for outages.
+   * By the whole path, or by its beginning if that ends with a slash, for what is asked ten thousands of times a second: it
+   * sends its own headers (`sendJsonAtOnce`), and its requests are logged only at the level "debug", but for outages.
    */
   readonly lean: Readonly<Record<string, Route>>;
   /** By the whole path. */
@@ -20,6 +21,7 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
   const { request, response, path } = exchange;
   const found = findRoute(path, routes);
   if (found === undefined) throw new HttpError("absent", "There is nothing at this path.");
+  if (found.methods === "any") return found.handle(exchange);
   const methods = found.methods.includes("GET") ? [...found.methods, "HEAD"] : found.methods;
   const allow = [...methods, "OPTIONS"].join(", ");
   if (request.method === "OPTIONS") {
@@ -33,11 +35,17 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
 }
 
 export function isLean(path: string, { lean }: Routes): boolean {
-  return Object.hasOwn(lean, path);
+  return findLean(path, lean) !== undefined;
 }
 
 function findRoute(path: string, { lean, exact, prefixes }: Routes): Route | undefined {
-  if (Object.hasOwn(lean, path)) return lean[path];
+  const found = findLean(path, lean);
+  if (found !== undefined) return found;
   if (Object.hasOwn(exact, path)) return exact[path];
   return Object.entries(prefixes).find(([prefix]) => path.startsWith(prefix))?.[1];
+}
+
+function findLean(path: string, lean: Routes["lean"]): Route | undefined {
+  if (Object.hasOwn(lean, path)) return lean[path];
+  return Object.entries(lean).find(([prefix]) => prefix.endsWith("/") && path.startsWith(prefix))?.[1];
 }

@@ -15,6 +15,8 @@ import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
+import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
@@ -93,8 +95,13 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
   });
+  const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
-    lean: { "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) } },
+    lean: {
+      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
+      [AUTHORIZE_PATH]: authorizing,
+      [`${AUTHORIZE_PATH}/`]: authorizing,
+    },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },

@@ -4,7 +4,7 @@ import { openDatabase } from "@keyhold/db/database";
 import { createTestDatabase, readTestEngine, type TestDatabase } from "@keyhold/db/testing";
 import { startPostgres } from "@keyhold/db/testing/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Api, startApi } from "../testing/api.ts";
+import { type Api, startApi, VERIFIER_TOKEN } from "../testing/api.ts";
 import { PASSWORD } from "../testing/people.ts";
 
 type Fragile = Pick<TestDatabase, "url" | "database" | "drop"> & { goAway(): Promise<void>; comeBack(): Promise<void> };
@@ -54,6 +54,9 @@ test("without its database it says so, and never anything about a key; with it, 
       const answer = await api.verify(organizationId, key);
       expect([answer.status, answer.body]).toEqual([503, { verdict: "UNAVAILABLE" }]);
       expect(answer.headers.get("retry-after")).toBe("1");
+      const headers = { "x-keyhold-verifier": VERIFIER_TOKEN, "x-api-key": key };
+      const { status, headers: told } = await api.send(`/v1/authorize/${organizationId}`, { headers });
+      expect([status, told.get("x-keyhold-verdict"), told.get("retry-after")]).toEqual([503, "UNAVAILABLE", "1"]);
     }
     for (const procedure of ["key.get", "key.regenerate", "key.reveal", "session.me"]) {
       const input = procedure === "key.regenerate" ? { organizationId, expectedRevision: 2 } : { organizationId };
