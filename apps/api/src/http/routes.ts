@@ -4,6 +4,11 @@ import { HttpError } from "./http-error.ts";
 type Route = { readonly methods: readonly string[]; readonly handle: Handler };
 
 export type Routes = {
+  /**
+   * By the whole path, for what is asked ten thousands of times a second: it sends its own headers (`sendJsonAtOnce`), and
+   * its requests are logged only at the level "debug", but for outages.
+   */
+  readonly lean: Readonly<Record<string, Route>>;
   /** By the whole path. */
   readonly exact: Readonly<Record<string, Route>>;
   /** By the beginning of the path, which ends with a slash. */
@@ -27,7 +32,12 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
   await found.handle(exchange);
 }
 
-function findRoute(path: string, { exact, prefixes }: Routes): Route | undefined {
+export function isLean(path: string, { lean }: Routes): boolean {
+  return Object.hasOwn(lean, path);
+}
+
+function findRoute(path: string, { lean, exact, prefixes }: Routes): Route | undefined {
+  if (Object.hasOwn(lean, path)) return lean[path];
   if (Object.hasOwn(exact, path)) return exact[path];
   return Object.entries(prefixes).find(([prefix]) => path.startsWith(prefix))?.[1];
 }

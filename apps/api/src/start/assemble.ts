@@ -94,10 +94,10 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
     findUser: (cookie) => findUser(auth, cookie),
   });
   return {
+    lean: { "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) } },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
-      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
     },
