@@ -19,13 +19,15 @@ export async function createClient(
   engine: Engine,
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<DatabaseClient> {
-  const options = { adapter, omit: SECRET_COLUMNS, errorFormat: "minimal", transactionOptions: TRANSACTION } as const;
+  const options = { adapter, omit: SECRET_COLUMNS, errorFormat: "minimal" } as const;
   if (engine === "sqlite") {
     const { PrismaClient } = await import("./generated/sqlite/client.ts");
-    return new PrismaClient(options);
+    return new PrismaClient({ ...options, transactionOptions: TRANSACTION });
   }
   const { PrismaClient } = await import("./generated/postgresql/client.ts");
-  return asDatabaseClient(new PrismaClient(options));
+  // Whatever the server's default is: who waits for a lock sees afterwards what it has waited for.
+  const transactionOptions = { ...TRANSACTION, isolationLevel: "ReadCommitted" } as const;
+  return asDatabaseClient(new PrismaClient({ ...options, transactionOptions }));
 }
 
 /** No transaction of ours takes longer than a few milliseconds; waiting for a free connection ends with "unavailable". */

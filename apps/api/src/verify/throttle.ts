@@ -22,6 +22,13 @@ export type WrongKeyThrottle = {
 export function createWrongKeyThrottle(capacity: number = CAPACITY): WrongKeyThrottle {
   // In the order of the last wrong value, the oldest first.
   const buckets = new Map<string, Bucket>();
+  // Goes on from where it was: one that began anew would pass all that was forgotten before, each time.
+  const oldestFirst = buckets.keys();
+
+  function forgetOldest(): void {
+    const { value: oldest } = oldestFirst.next();
+    if (oldest !== undefined) buckets.delete(oldest);
+  }
 
   function leftAt(bucket: Bucket | undefined, now: Instant): number {
     if (bucket === undefined) return BURST;
@@ -39,8 +46,7 @@ export function createWrongKeyThrottle(capacity: number = CAPACITY): WrongKeyThr
       const left = leftAt(buckets.get(key), now) - 1;
       buckets.delete(key);
       buckets.set(key, { left: Math.max(0, left), at: now });
-      const [oldest] = buckets.keys();
-      if (buckets.size > capacity && oldest !== undefined) buckets.delete(oldest);
+      if (buckets.size > capacity) forgetOldest();
     },
   };
 }

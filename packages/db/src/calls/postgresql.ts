@@ -53,7 +53,8 @@ async function read(client: pg.PoolClient, { organizations, verifiers }: Asked):
   const refs = organizations.filter(isStorable);
   const asked = texts(refs);
   const script = [
-    "BEGIN",
+    // Each statement sees what was committed before it, whatever the server's default is: also who had to wait for a lock.
+    "BEGIN ISOLATION LEVEL READ COMMITTED",
     execute("lock_slots", asked),
     execute("read_subjects", asked),
     execute("read_verifiers", texts(verifiers)),

@@ -1,46 +1,57 @@
 import { join, sqltag as sql } from "@prisma/client/runtime/client";
 import type { DatabaseClient } from "../client.ts";
-import { toDate } from "../row.ts";
+import { Row, toDate, toStorable } from "../row.ts";
 import type { RetiredAttempts, RetiredValueStore } from "../usage/stores.ts";
 
 export function createRetiredValueStore(client: DatabaseClient): RetiredValueStore {
   return {
     addAttempts: async (all) => {
-      const retired = await findRetired(client, all);
-      for (const { organizationId, fingerprint, attempts, lastAttemptAt, lastSource } of all) {
-        if (!retired.has(nameOf(organizationId, fingerprint))) continue;
-        await client.retiredValue.updateMany({
-          where: { organizationId, fingerprint },
-          data: { attempts: { increment: attempts }, lastAttemptAt: toDate(lastAttemptAt), lastSource },
-        });
-      }
+      for (const attempts of await keepRetired(client, all)) await add(client, attempts);
     },
     list: async (organizationId, limit) => {
-      const rows = await client.retiredValue.findMany({
-        where: { organizationId },
-        orderBy: { retiredAt: "desc" },
-        take: limit,
+      const rows = await client.$queryRaw<Record<string, unknown>[]>(sql`
+        SELECT r."retiredAt", r."attempts", r."lastAttemptAt", r."lastSource"
+        FROM "retired_value" r JOIN "key_slot" s ON s."organizationId" = r."organizationId"
+        WHERE r."organizationId" = ${organizationId} AND (s."fingerprint" IS NULL OR s."fingerprint" <> r."fingerprint")
+        ORDER BY r."retiredAt" DESC LIMIT ${limit}`);
+      return rows.map((columns) => {
+        const row = new Row(columns, `retired_value of organization ${organizationId}`);
+        return {
+          retiredAt: row.instant("retiredAt"),
+          attempts: row.integer("attempts"),
+          lastAttemptAt: row.instantOrNull("lastAttemptAt"),
+          lastSource: row.textOrNull("lastSource"),
+        };
       });
-      return rows.map(({ retiredAt, attempts, lastAttemptAt, lastSource }) => ({
-        retiredAt: retiredAt.getTime(),
-        attempts,
-        lastAttemptAt: lastAttemptAt?.getTime() ?? null,
-        lastSource,
-      }));
     },
   };
 }
 
-/** Most wrong values were never right: one question tells the few that were. */
-async function findRetired(client: DatabaseClient, attempts: readonly RetiredAttempts[]): Promise<ReadonlySet<string>> {
-  if (attempts.length === 0) return new Set();
-  const values = attempts.map(({ organizationId, fingerprint }) => sql`(${organizationId}, ${fingerprint})`);
+/** Most wrong values were never anybody's: one reading finds those that were, and the others cost no writing. */
+async function keepRetired(
+  client: DatabaseClient,
+  all: readonly RetiredAttempts[],
+): Promise<readonly RetiredAttempts[]> {
+  if (all.length === 0) return [];
+  const keys = all.map(({ organizationId, fingerprint }) => sql`(${organizationId}, ${fingerprint})`);
   const rows = await client.$queryRaw<{ organizationId: string; fingerprint: string }[]>(sql`
     SELECT "organizationId", "fingerprint" FROM "retired_value"
-    WHERE ("organizationId", "fingerprint") IN (VALUES ${join(values)})`);
-  return new Set(rows.map(({ organizationId, fingerprint }) => nameOf(organizationId, fingerprint)));
+    WHERE ("organizationId", "fingerprint") IN (VALUES ${join(keys)})`);
+  const retired = new Set(rows.map(keyOf));
+  return all.filter((each) => retired.has(keyOf(each)));
 }
 
-function nameOf(organizationId: string, fingerprint: string): string {
+function keyOf({ organizationId, fingerprint }: { readonly organizationId: string; readonly fingerprint: string }) {
   return JSON.stringify([organizationId, fingerprint]);
+}
+
+async function add(client: DatabaseClient, { attempts, lastAttemptAt, lastSource, ...key }: RetiredAttempts) {
+  const at = toDate(lastAttemptAt);
+  const increment = { attempts: { increment: attempts } };
+  const { count } = await client.retiredValue.updateMany({
+    where: { ...key, OR: [{ lastAttemptAt: null }, { lastAttemptAt: { lte: at } }] },
+    data: { ...increment, lastAttemptAt: at, lastSource: toStorable(lastSource) },
+  });
+  if (count === 0)
+    await client.retiredValue.updateMany({ where: { ...key, lastAttemptAt: { gt: at } }, data: increment });
 }

@@ -80,6 +80,7 @@ async function replaceHolds(transaction: Transaction, { organizationId, holds }:
   }
 }
 
+/** What was attempted before a value was retired anew is of no interest any more (M7). */
 async function retireValue(transaction: Transaction, { next, retired }: SlotChange): Promise<void> {
   if (retired === null) return;
   const { organizationId } = next;
@@ -88,6 +89,6 @@ async function retireValue(transaction: Transaction, { next, retired }: SlotChan
   await transaction.retiredValue.upsert({
     where: { organizationId_fingerprint: { organizationId, fingerprint } },
     create: { organizationId, fingerprint, retiredAt },
-    update: { retiredAt },
+    update: { retiredAt, attempts: 0, lastAttemptAt: null, lastSource: null },
   });
 }

@@ -60,8 +60,8 @@ export type RetiredValue = {
 };
 
 export interface RetiredValueStore {
-  /** Adds attempts to the values of these that are retired; others are nobody's business. */
+  /** Adds attempts to the values of these that are retired; others are nobody's business. What was later stays the last. */
   addAttempts(attempts: readonly RetiredAttempts[]): Promise<void>;
-  /** The values retired last, newest first. */
+  /** The values retired last, newest first. One that is the organization's key again is none of them. */
   list(organizationId: OrganizationId, limit: number): Promise<readonly RetiredValue[]>;
 }

@@ -1,6 +1,6 @@
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
-import type { Threshold } from "@keyhold/domain/usage/usage";
+import { MOST_CALLS, type Threshold } from "@keyhold/domain/usage/usage";
 import { windowOf } from "@keyhold/domain/usage/window";
 import { appendAudit } from "../audit/store.ts";
 import { readThreshold, readUsage } from "../calls/rows.ts";
@@ -50,7 +50,8 @@ async function countWindow(
 ) {
   const { startsAt, endsAt } = windowOf(now, threshold.unit);
   const hours = await listHours({ client: transaction, engine }, organizationId, { from: startsAt, to: endsAt });
-  const calls = hours.reduce((sum, { allowed }) => sum + allowed, 0);
+  const sum = hours.reduce((sum, { allowed }) => sum + allowed, 0);
+  const calls = Math.min(sum, MOST_CALLS);
   return { windowStartsAt: toDate(startsAt), calls, spent: calls };
 }
 

@@ -24,7 +24,8 @@ export function createUsageStore(client: DatabaseClient, engine: Engine): UsageS
         take: limit,
       });
       if (old.length === 0) return 0;
-      const keys = old.map(({ organizationId, hour }) => sql`(${organizationId}, ${hour})`);
+      // PostgreSQL takes what a VALUES is given for text.
+      const keys = old.map(({ organizationId, hour }) => sql`(${organizationId}, CAST(${hour} AS INTEGER))`);
       return client.$executeRaw(sql`
         DELETE FROM "usage_hour" WHERE ("organizationId", "hour") IN (VALUES ${join(keys)})`);
     },

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { forAll } from "../testing/properties.ts";
 import { tally } from "./tally.ts";
-import { remaining, type Threshold, type Usage, unused, usageAt, withFreshAllowance } from "./usage.ts";
+import { MOST_CALLS, remaining, type Threshold, type Usage, unused, usageAt, withFreshAllowance } from "./usage.ts";
 
 const HOUR = 3_600_000;
 const NOW = 500_000 * HOUR;
@@ -56,6 +56,14 @@ describe("a threshold of N", () => {
     const { usage } = count(null, hourly(5), [5]);
     expect(remaining(usage, hourly(3), NOW)).toBe(0);
     expect(tally(usage, hourly(7), { calls: 9, now: NOW })).toMatchObject({ passed: 2, isExceeded: true });
+  });
+
+  test("goes on to count what is spent when a window's calls are more than can be counted", () => {
+    const limit = MOST_CALLS - 1;
+    const { usage } = count(null, hourly(limit), [limit]);
+    const again = count(withFreshAllowance(usage ?? unused(NOW, "hour")), hourly(limit), [limit, 9]);
+    expect(again.passed).toBe(limit);
+    expect(again.usage).toMatchObject({ calls: MOST_CALLS, spent: limit });
   });
 
   test("over another window counts that window from the start", () => {

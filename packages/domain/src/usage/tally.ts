@@ -1,5 +1,13 @@
 import type { Instant } from "../core/time.ts";
-import { remaining, type Threshold, type Usage, usageAt, WARNING_PERCENTS, type WarningPercent } from "./usage.ts";
+import {
+  MOST_CALLS,
+  remaining,
+  type Threshold,
+  type Usage,
+  usageAt,
+  WARNING_PERCENTS,
+  type WarningPercent,
+} from "./usage.ts";
 
 /**
  * What becomes of some calls that were judged `ALLOWED`: the first `passed` of them pass, and the rest are answered
@@ -24,7 +32,7 @@ export function tally(usage: Usage | null, threshold: Threshold | null, { calls,
   if (threshold === null || left === null) return { passed: calls, usage, isExceeded: false, warnings: [] };
   const before = usageAt(usage, threshold.unit, now);
   const passed = Math.min(calls, left);
-  const counted = { ...before, calls: before.calls + passed, spent: before.spent + passed };
+  const counted = { ...before, calls: Math.min(before.calls + passed, MOST_CALLS), spent: before.spent + passed };
   const warnings = passed === 0 ? [] : warningsDue(counted, threshold.limit);
   const warned = warnings.at(-1) ?? before.warned;
   return { passed, usage: { ...counted, warned }, isExceeded: calls > passed, warnings };

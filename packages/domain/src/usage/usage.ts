@@ -1,8 +1,11 @@
 import type { Instant } from "../core/time.ts";
 import { type Window, type WindowUnit, windowOf } from "./window.ts";
 
-/** How many calls may pass in each window of a kind (M1). `limit` is an integer, 0 or more. */
+/** How many calls may pass in each window of a kind (M1). `limit` is an integer from 0 to `MOST_CALLS`. */
 export type Threshold = { readonly limit: number; readonly unit: WindowUnit };
+
+/** The greatest limit, and as far as the calls of a window are counted: what a database's integer holds. */
+export const MOST_CALLS = 2_147_483_647;
 
 /** Shares of a threshold at which the organization is warned, in percent (M6). */
 export const WARNING_PERCENTS = [80, 90] as const;
@@ -11,7 +14,7 @@ export type WarningPercent = (typeof WARNING_PERCENTS)[number];
 
 /**
  * What an organization has used of a window. It belongs to the organization, so no change of the key touches it (M2).
- * `calls` is all allowed calls of the window; `spent` those since the last fresh allowance (M4); `warned` the highest
+ * `calls` is all allowed calls of the window, `MOST_CALLS` at most; `spent` those since the last fresh allowance (M4); `warned` the highest
  * warning that was given in it (M6).
  */
 export type Usage = {

@@ -1,38 +1,58 @@
 import type { UserId } from "@keyhold/domain/core/ids";
-import { openDatabase } from "../../database.ts";
+import { openCallStore } from "../../calls/open.ts";
+import type { CallStore } from "../../calls/store.ts";
+import { type Database, openDatabase } from "../../database.ts";
 import type { Stores } from "../../stores.ts";
 import { createTestDatabase, readTestEngine } from "../database.ts";
 import { createUserId } from "../factories.ts";
-import { createMemoryStores } from "../memory.ts";
+import { createMemory } from "../memory.ts";
 
-/** Stores to hold to the contract. `rival` reaches the same data as another process would. */
+/** Stores to hold to the contract. The rivals reach the same data as another process would. */
 export type Harness = {
   readonly stores: Stores;
   readonly rival: Stores;
+  readonly calls: CallStore;
+  readonly rivalCalls: CallStore;
   createUser(): Promise<UserId>;
   drop(): Promise<void>;
 };
 
 export async function createMemoryHarness(): Promise<Harness> {
-  const stores = createMemoryStores();
-  return { stores, rival: stores, createUser: async () => createUserId(), drop: async () => undefined };
+  const { stores, calls } = createMemory();
+  const createUser = async () => createUserId();
+  return { stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined };
 }
 
 /** On the engine that this run is for. */
 export async function createDatabaseHarness(): Promise<Harness> {
   const { database, url, drop } = await createTestDatabase(readTestEngine());
   const rival = await openDatabase({ url, poolSize: 5 });
+  const callStores = [1, 2].map(() => openCallStore({ url, concurrency: 2 }));
+  const [calls, rivalCalls] = callStores.map((store) => inTurn(store, [database, rival]));
+  if (calls === undefined || rivalCalls === undefined) throw new Error("There are two.");
   return {
-    stores: database.stores,
-    rival: rival.stores,
+    ...{ stores: database.stores, rival: rival.stores, calls, rivalCalls },
     createUser: async () => {
       const id = createUserId();
       await database.prisma.user.create({ data: { id, name: id, email: `${id}@acme.example` } });
       return id;
     },
     drop: async () => {
+      for (const store of callStores) await store.close();
       await rival.close();
       await drop();
     },
+  };
+}
+
+/** On SQLite the calls wait for their turn without letting anything else of this thread run, so they go when nobody writes. */
+function inTurn(store: CallStore, databases: readonly Pick<Database, "takeTurn">[]): CallStore {
+  function takeTurns<T>(work: () => Promise<T>): Promise<T> {
+    return databases.reduce<() => Promise<T>>((inner, database) => () => database.takeTurn(inner), work)();
+  }
+  return {
+    decide: (asked, decide) => takeTurns(() => store.decide(asked, decide)),
+    fold: (rows) => takeTurns(() => store.fold(rows)),
+    close: () => store.close(),
   };
 }

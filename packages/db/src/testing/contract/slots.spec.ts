@@ -1,7 +1,8 @@
-import { organizationId, userId } from "@keyhold/domain/core/ids";
+import { type OrganizationId, organizationId, userId } from "@keyhold/domain/core/ids";
 import { fingerprint } from "@keyhold/domain/key/fingerprint";
-import { HOLD_KINDS, HOLD_REASONS, type Hold, type HoldKind } from "@keyhold/domain/key/hold";
 import { createSlot, type Slot } from "@keyhold/domain/key/slot";
+import { unused } from "@keyhold/domain/usage/usage";
+import { windowOf } from "@keyhold/domain/usage/window";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -16,41 +17,11 @@ import {
   createSealedValue,
   NOON,
 } from "../factories.ts";
+import { anyState } from "./any-state.ts";
+import { passOne } from "./counting.ts";
 import type { Harness } from "./harness.ts";
 
-const anyInstant = fc.integer({ min: 0, max: Date.UTC(2199, 0) });
-const anyText = fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0"));
-const anyActor = fc.oneof(
-  fc.record({ kind: fc.constant("system" as const) }),
-  fc.record({ kind: fc.constant("user" as const), id: anyText.map(userId), name: anyText }),
-);
-const anyHold = (kind: HoldKind) =>
-  fc.record<Hold>({
-    kind: fc.constant(kind),
-    reason: fc.constantFrom(...HOLD_REASONS),
-    message: anyText,
-    note: fc.option(anyText),
-    party: fc.option(anyText),
-    placedBy: anyActor,
-    placedAt: anyInstant,
-  });
-const anyState = fc.record<Pick<Slot, "contents" | "subscription" | "holds" | "lastModified">>({
-  contents: fc.oneof(
-    fc.constantFrom({ kind: "unprovisioned" as const }, { kind: "empty" as const }),
-    anyText.map((text) => ({ kind: "key" as const, fingerprint: fingerprint(text) })),
-  ),
-  subscription: fc.option(
-    fc
-      .record({ startsAt: anyInstant, lengthMs: fc.integer({ min: 1, max: 1e12 }), lapsedAt: fc.option(anyInstant) })
-      .map(({ startsAt, lengthMs, lapsedAt }) => ({ startsAt, endsAt: startsAt + lengthMs, lapsedAt })),
-  ),
-  holds: fc
-    .tuple(...HOLD_KINDS.map((kind) => fc.option(anyHold(kind))))
-    .map((holds) => holds.filter((hold) => hold !== null)),
-  lastModified: fc.option(
-    fc.record({ by: anyActor, side: fc.constantFrom("organization" as const, "provider" as const), at: anyInstant }),
-  ),
-});
+const DAY_STARTS_AT = windowOf(NOON, "day").startsAt;
 
 export function describeSlotStore(open: () => Promise<Harness>): void {
   let harness: Harness;
@@ -222,6 +193,67 @@ export function describeSlotStore(open: () => Promise<Harness>): void {
       const outcomes = await Promise.all([slots.save(change), harness.rival.slots.save(change)]);
       expect(outcomes.toSorted()).toEqual(["repeated", "saved"]);
       expect(await listAudit(slot)).toHaveLength(3);
+    });
+  });
+
+  describe("save with a fresh allowance (M4)", () => {
+    async function limited() {
+      const { slot, other, slots } = await keyed();
+      const ids = [slot.organizationId, other.slot.organizationId] as const;
+      for (const id of ids) {
+        await harness.stores.thresholds.set(id, { limit: 100, unit: "day" }, createAuditEntry({ organizationId: id }));
+        for (let call = 0; call < 3; call += 1) await passOne(harness.calls, id);
+      }
+      return { slot, slots, ids };
+    }
+    const usageOf = async (id: OrganizationId) => (await harness.stores.thresholds.find(id))?.usage;
+
+    test("gives what is left of the window N calls again; the count and the warning stay, and every other organization's", async () => {
+      const { slot, slots, ids } = await limited();
+      const [id, other] = ids;
+      const warning = { organizationId: id, percent: 80, windowStartsAt: DAY_STARTS_AT } as const;
+      await harness.stores.thresholds.warn(warning, createAuditEntry());
+      await slots.save(createChange(slot, { ...slot, revision: 2 }, { freshAllowance: true }));
+      const usage = { ...unused(NOON, "day"), calls: 3, spent: 3 };
+      expect(await usageOf(id)).toEqual({ ...usage, spent: 0, warned: 80 });
+      expect(await usageOf(other)).toEqual(usage);
+      await passOne(harness.rivalCalls, id);
+      expect(await usageOf(id)).toEqual({ ...usage, calls: 4, spent: 1, warned: 80 });
+    });
+
+    test("is given by no other change, and not by one that is lost", async () => {
+      const { slot, slots, ids } = await limited();
+      await slots.save(createChange(slot, { ...slot, revision: 2, holds: [createHold()] }));
+      const late = createChange(slot, { ...slot, revision: 3 }, { freshAllowance: true });
+      expect(await slots.save(late)).toBe("conflict");
+      expect(await usageOf(ids[0])).toMatchObject({ calls: 3, spent: 3 });
+    });
+
+    test("of an organization without a threshold, or of which nothing was counted, is nothing", async () => {
+      const { slot, slots } = await keyed();
+      expect(await slots.save(createChange(slot, { ...slot, revision: 2 }, { freshAllowance: true }))).toBe("saved");
+      expect(await harness.stores.thresholds.find(slot.organizationId)).toBeNull();
+    });
+
+    test("while calls are being counted, is given once and loses none of them", async () => {
+      const { slot, ids } = await limited();
+      const [id] = ids;
+      const seen: number[] = [];
+      async function pass(store: Harness["calls"]): Promise<void> {
+        for (let call = 0; call < 15; call += 1) {
+          await passOne(store, id, { onUsage: (usage) => seen.push(usage?.spent ?? 0) });
+        }
+      }
+      const change = createChange(slot, { ...slot, revision: 2 }, { freshAllowance: true });
+      const counting = [pass(harness.calls), pass(harness.rivalCalls)];
+      expect(await harness.rival.slots.save(change)).toBe("saved");
+      await Promise.all(counting);
+      const usage = await usageOf(id);
+      expect(usage?.calls).toBe(33);
+      // What each call found spent: one more each time, and nothing once.
+      const fresh = [...seen, Number(usage?.spent)].indexOf(0);
+      const expected = Array.from({ length: 31 }, (_, call) => (call < fresh ? 3 + call : call - fresh));
+      expect([...seen, usage?.spent]).toEqual(expected);
     });
   });
 

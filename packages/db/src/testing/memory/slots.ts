@@ -47,15 +47,14 @@ function save(state: MemoryState, change: SlotChange): SaveOutcome {
   return "saved";
 }
 
-/** A value that is retired again keeps its attempts. */
+/** What was attempted before a value was retired anew is of no interest any more. */
 function retire(
   state: MemoryState,
   organizationId: OrganizationId,
   { fingerprint, at: retiredAt }: NonNullable<SlotChange["retired"]>,
 ): void {
   const key = keyOf(organizationId, fingerprint);
-  const before = state.retired.get(key) ?? { attempts: 0, lastAttemptAt: null, lastSource: null };
-  state.retired.set(key, { ...before, organizationId, retiredAt });
+  state.retired.set(key, { organizationId, retiredAt, attempts: 0, lastAttemptAt: null, lastSource: null });
 }
 
 function giveFreshAllowance(state: MemoryState, organizationId: OrganizationId): void {

@@ -1,8 +1,9 @@
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
-import { unused } from "@keyhold/domain/usage/usage";
+import { MOST_CALLS, unused } from "@keyhold/domain/usage/usage";
 import { windowOf } from "@keyhold/domain/usage/window";
 import { hourOf, instantOf } from "../../calls/journal.ts";
+import { toStorable } from "../../row.ts";
 import type { RetiredValueStore, ThresholdStore, UsageHour, UsageStore } from "../../usage/stores.ts";
 import { appendEntries, keyOf, type MemoryState } from "./state.ts";
 
@@ -10,14 +11,16 @@ export function createMemoryThresholdStore(state: MemoryState): ThresholdStore {
   return {
     find: async (organizationId) => structuredClone(state.thresholds.get(organizationId) ?? null),
     set: async (organizationId, threshold, audit) => {
+      if (threshold !== null && !state.slots.has(organizationId)) {
+        throw new Error(`threshold of organization ${organizationId}: there is no such slot.`);
+      }
       appendEntries(state, [audit]);
       state.thresholds.delete(organizationId);
       if (threshold === null) return;
       const { startsAt, endsAt } = windowOf(audit.at, threshold.unit);
-      const calls = listHours(state, organizationId, { from: startsAt, to: endsAt }).reduce(
-        (sum, { allowed }) => sum + allowed,
-        0,
-      );
+      const hours = listHours(state, organizationId, { from: startsAt, to: endsAt });
+      const sum = hours.reduce((sum, { allowed }) => sum + allowed, 0);
+      const calls = Math.min(sum, MOST_CALLS);
       const usage = { ...unused(audit.at, threshold.unit), calls, spent: calls };
       state.thresholds.set(organizationId, { threshold: { ...threshold }, usage });
     },
@@ -81,14 +84,24 @@ export function createMemoryRetiredValueStore(state: MemoryState): RetiredValueS
         const key = keyOf(organizationId, fingerprint);
         const row = state.retired.get(key);
         if (row === undefined) continue;
-        state.retired.set(key, { ...row, attempts: row.attempts + attempts, lastAttemptAt, lastSource });
+        const isLast = lastAttemptAt >= (row.lastAttemptAt ?? lastAttemptAt);
+        const last = isLast ? { lastAttemptAt, lastSource: toStorable(lastSource) } : {};
+        state.retired.set(key, { ...row, ...last, attempts: row.attempts + attempts });
       }
     },
     list: async (organizationId, limit) =>
-      [...state.retired.values()]
+      [...state.retired]
+        .filter(([key]) => !isCurrent(state, organizationId, key))
+        .map(([, row]) => row)
         .filter((row) => row.organizationId === organizationId)
         .toSorted((a, b) => b.retiredAt - a.retiredAt)
         .slice(0, limit)
         .map(({ organizationId: _, ...row }) => row),
   };
+}
+
+/** Is this the value that is in the slot, retired once and brought back? */
+function isCurrent(state: MemoryState, organizationId: OrganizationId, key: string): boolean {
+  const contents = state.slots.get(organizationId)?.slot.contents;
+  return contents?.kind === "key" && key === keyOf(organizationId, contents.fingerprint);
 }
