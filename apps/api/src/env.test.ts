@@ -27,6 +27,7 @@ describe("the environment", () => {
       seedPassword: null,
       seedVerifierToken: null,
       internalToken: null,
+      metricsToken: null,
       logLevel: "info",
     });
   });
@@ -56,6 +57,7 @@ describe("the environment", () => {
     ["KEYHOLD_SEED_PASSWORD", "short", "a password of 8 to 128 characters"],
     ["KEYHOLD_SEED_VERIFIER_TOKEN", "with a space in it", "visible ASCII characters, 8 to 128 of them"],
     ["KEYHOLD_INTERNAL_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
+    ["KEYHOLD_METRICS_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
   ])(
     "stops at %s=%s with one sentence that names it and what it takes, and does not repeat it",
     (name, value, takes) => {

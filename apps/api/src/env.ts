@@ -59,6 +59,7 @@ const variables = z.object({
   KEYHOLD_SEED_PASSWORD: z.string().min(8, PASSWORD).max(128, PASSWORD).optional(),
   KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", { min: 8, max: 128 }).optional(),
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
+  KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -82,6 +83,8 @@ export type Env = {
   readonly seedPassword: string | null;
   readonly seedVerifierToken: string | null;
   readonly internalToken: string | null;
+  /** By which the metrics are read; without one, from this machine only. */
+  readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
 };
 
@@ -114,6 +117,7 @@ function toEnv(read: Variables, cwd: string): Env {
     seedPassword: read.KEYHOLD_SEED_PASSWORD ?? null,
     seedVerifierToken: read.KEYHOLD_SEED_VERIFIER_TOKEN ?? null,
     internalToken: read.KEYHOLD_INTERNAL_TOKEN ?? null,
+    metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
   };
 }

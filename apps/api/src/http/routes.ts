@@ -1,6 +1,9 @@
 import type { Exchange, Handler } from "./exchange.ts";
 import { HttpError } from "./http-error.ts";
 
+/** The name of a request that nobody answers. */
+export const NO_ROUTE = "none";
+
 type Route = { readonly methods: readonly string[]; readonly handle: Handler };
 
 export type Routes = {
@@ -12,8 +15,8 @@ export type Routes = {
 
 /** Finds who answers. Nobody: 404. Not that way: 405, with the ways there are. */
 export async function route(exchange: Exchange, routes: Routes): Promise<void> {
-  const { request, response, path } = exchange;
-  const found = findRoute(path, routes);
+  const { request, response } = exchange;
+  const found = findRoute(exchange, routes);
   if (found === undefined) throw new HttpError("absent", "There is nothing at this path.");
   const methods = found.methods.includes("GET") ? [...found.methods, "HEAD"] : found.methods;
   const allow = [...methods, "OPTIONS"].join(", ");
@@ -27,7 +30,14 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
   await found.handle(exchange);
 }
 
-function findRoute(path: string, { exact, prefixes }: Routes): Route | undefined {
-  if (Object.hasOwn(exact, path)) return exact[path];
-  return Object.entries(prefixes).find(([prefix]) => path.startsWith(prefix))?.[1];
+/** And names it: by its path, or by how its paths begin. */
+function findRoute(exchange: Exchange, { exact, prefixes }: Routes): Route | undefined {
+  const { path } = exchange;
+  if (Object.hasOwn(exact, path)) {
+    exchange.route = path;
+    return exact[path];
+  }
+  const [prefix, found] = Object.entries(prefixes).find(([prefix]) => path.startsWith(prefix)) ?? [];
+  exchange.route = prefix ?? NO_ROUTE;
+  return found;
 }

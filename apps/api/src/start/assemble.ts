@@ -21,6 +21,7 @@ import { createLane } from "../verify/lane.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
 import { createWorkerLane } from "../verify/worker-lane.ts";
 import type { Opened } from "./open.ts";
+import { createOperations, type Operations } from "./operations.ts";
 
 export type Parts = Opened & { readonly env: Env; readonly log: Log; readonly clock: Clock };
 
@@ -35,10 +36,16 @@ export type Application = {
 
 /** Puts the parts together; listening is the caller's. */
 export function assemble(parts: Parts): Application {
-  const services = servicesOf(parts);
+  const operations = createOperations(parts);
+  const services = servicesOf(parts, operations);
   let isStopping = false;
-  const routes = routesOf(parts, services, () => isStopping);
-  const { server, inFlight } = createHttpServer({ routes, log: parts.log, internalToken: parts.env.internalToken });
+  const { exact, prefixes } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
+  const { server, inFlight } = createHttpServer({
+    routes: { exact: { ...exact, ...operations.routes(services.desk) }, prefixes },
+    log: parts.log,
+    internalToken: parts.env.internalToken,
+    observer: operations.observer,
+  });
   return {
     server,
     services,
@@ -49,15 +56,17 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-function servicesOf({ database, secrets, clock, env, log }: Parts): Services {
+function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
+  const { lane, concurrency } = callLane({ database, secrets, env });
   const desk = createDesk({
-    ...callLane({ database, secrets, env }),
+    lane: operations.watchLane(lane),
+    concurrency,
     services: common,
-    log,
     takeTurn: database.takeTurn,
+    onError: operations.onError,
   });
   return { ...common, secrets, settings, desk };
 }
@@ -73,7 +82,7 @@ function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "data
   return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };
 }
 
-function routesOf({ database, secrets, env, log }: Parts, services: Services, isStopping: () => boolean): Routes {
+function routesOf({ database, secrets, env, log }: Parts, services: Services, isAway: () => boolean): Routes {
   const { publicUrl } = env;
   // The digest is keyed by what all processes on one database share, and by nothing else.
   const auth = createAuth({ database, publicUrl, log, secret: secrets.digest("session cookies, version 1") });
@@ -96,7 +105,7 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
   return {
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
-      "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
+      "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
       "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },

@@ -6,6 +6,7 @@ import { startPostgres } from "@keyhold/db/testing/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
 import { PASSWORD } from "../testing/people.ts";
+import { parseMetrics, samplesOf } from "../testing/prometheus.ts";
 
 type Fragile = Pick<TestDatabase, "url" | "database" | "drop"> & { goAway(): Promise<void>; comeBack(): Promise<void> };
 
@@ -32,6 +33,10 @@ async function createMovableFile(): Promise<Fragile> {
     return Promise.resolve();
   };
   return { ...made, goAway: () => move(file, `${file}.away`), comeBack: () => move(`${file}.away`, file) };
+}
+
+async function counted(name: string): Promise<Record<string, number>> {
+  return samplesOf(parseMetrics((await api.send("/metrics")).text), name);
 }
 
 let fragile: Fragile;
@@ -65,9 +70,11 @@ test("without its database it says so, and never anything about a key; with it, 
     expect((await api.post("/api/auth/sign-out", {}, { cookie })).status).toBe(503);
     expect((await api.send("/readyz")).status).toBe(503);
     expect((await api.send("/healthz")).status).toBe(200);
+    expect((await counted("keyhold_verdicts_total")).UNAVAILABLE).toBe(2 * (round + 1));
+    expect((await counted("keyhold_database_errors_total")).unavailable).toBeGreaterThan(2 * (round + 1));
     await fragile.comeBack();
     expect(await api.verdict(organizationId, value)).toBe("ALLOWED");
-    expect((await api.send("/readyz")).status).toBe(200);
+    await expect.poll(async () => (await api.send("/readyz")).status).toBe(200);
   }
   expect((await api.must("admin", "key.get", { organizationId })).revision).toBe(2);
 });
