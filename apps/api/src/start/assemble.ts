@@ -14,6 +14,7 @@ import { checkOrigin, trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
 import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
@@ -23,7 +24,12 @@ import { createWorkerLane } from "../verify/worker-lane.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 
-export type Parts = Opened & { readonly env: Env; readonly log: Log; readonly clock: Clock };
+export type Parts = Opened & {
+  readonly env: Env;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly tracing: Tracing;
+};
 
 export type Application = {
   readonly server: Server;
@@ -68,7 +74,7 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
     takeTurn: database.takeTurn,
     onError: operations.onError,
   });
-  return { ...common, secrets, settings, desk };
+  return { ...common, secrets, settings, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once on PostgreSQL: one is decided while the other is being confirmed. SQLite has one writer. */
@@ -82,7 +88,7 @@ function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "data
   return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };
 }
 
-function routesOf({ database, secrets, env, log }: Parts, services: Services, isAway: () => boolean): Routes {
+function routesOf({ database, secrets, env, log, tracing }: Parts, services: Services, isAway: () => boolean): Routes {
   const { publicUrl } = env;
   // The digest is keyed by what all processes on one database share, and by nothing else.
   const auth = createAuth({ database, publicUrl, log, secret: secrets.digest("session cookies, version 1") });
@@ -99,6 +105,7 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
   const trpc = createTrpcHandler({
     services,
     log,
+    tracing,
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
   });

@@ -1,6 +1,7 @@
 import { DatabaseUnavailableError } from "@keyhold/db/errors";
 import { expect, test } from "vitest";
 import { createLog } from "../adapters/log.ts";
+import { noTracing } from "../tracing/tracing.ts";
 import { CAPACITY } from "../verify/desk.ts";
 import type { CallLane } from "../verify/lane.ts";
 import { createOperations } from "./operations.ts";
@@ -8,7 +9,12 @@ import { createOperations } from "./operations.ts";
 const IDLE = { depth: () => 0 };
 
 function start() {
-  return createOperations({ database: { engine: "sqlite" }, env: { metricsToken: null }, log: createLog("silent") });
+  return createOperations({
+    database: { engine: "sqlite" },
+    env: { metricsToken: null },
+    log: createLog("silent"),
+    tracing: noTracing,
+  });
 }
 
 /** A lane that does as it is told. */
