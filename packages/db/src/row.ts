@@ -29,10 +29,10 @@ export class Row {
     return this.isNull(column) ? null : this.integer(column);
   }
 
-  /** A time as Prisma gives it, or in milliseconds as our own statements ask for it. */
+  /** A time as Prisma gives it, as it is written in SQLite, or in milliseconds. */
   instant(column: string): number {
     const value = this.#columns[column];
-    const instant = value instanceof Date ? value.getTime() : value;
+    const instant = value instanceof Date || typeof value === "string" ? new Date(value).getTime() : value;
     return Number.isSafeInteger(instant) ? Number(instant) : this.#fail(column, "a time");
   }
 

@@ -10,6 +10,7 @@ import { regenerateKey } from "../features/key/regenerate.ts";
 import { Refused } from "../refused.ts";
 import type { Services } from "../services.ts";
 import { type Api, startApi, VERIFIER_TOKEN } from "../testing/api.ts";
+import { pick } from "../testing/fleet.ts";
 import { emailOf, idOf, type Person } from "../testing/people.ts";
 import { actorOf, type OrganizationContext } from "../trpc/reach.ts";
 import { type CallDesk, createDesk } from "../verify/desk.ts";
@@ -100,12 +101,6 @@ test(`${ROUNDS} rounds of two admins who press at once: one change each, every l
   }
   await expectOneEventARevision(organization, revision);
 }, 300_000);
-
-function pick<T>(choices: readonly T[]): T {
-  const chosen = choices[randomInt(choices.length)];
-  if (chosen === undefined) throw new Error("There is nothing to choose from.");
-  return chosen;
-}
 
 function codeOf(thrown: unknown): string {
   return thrown instanceof Refused ? thrown.refusal.code : String(thrown);

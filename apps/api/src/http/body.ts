@@ -5,12 +5,14 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 /** What is too large is read a little further, so that an honest client hears why; then the connection ends. */
 const DRAIN_LIMIT_BYTES = 4 * 1024 * 1024;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Reads a JSON body's text. Refuses what is too large (also without a length), of another type or encoding, or no UTF-8. */
 export async function readJsonText(request: IncomingMessage): Promise<string> {
   const bytes = await readBytes(request);
   if (bytes.length > 0 || request.headers["content-type"] !== undefined) checkType(request);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw malformed([{ path: "", message: "The body is not UTF-8." }]);
   }
@@ -34,6 +36,7 @@ export function parseJson(text: string): unknown {
 
 function checkType({ headers }: IncomingMessage): void {
   const type = headers["content-type"] ?? "";
+  if (type === "application/json" && headers["content-encoding"] === undefined) return;
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") throw new HttpError("mediaType", "Expected a body without Content-Encoding.");
   if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
@@ -41,17 +44,29 @@ function checkType({ headers }: IncomingMessage): void {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Without this the loop's end would destroy the connection, and nobody would hear the answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    length += chunk.length;
-    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
-    if (length > DRAIN_LIMIT_BYTES) break;
-  }
-  if (length <= BODY_LIMIT_BYTES) return Buffer.concat(chunks);
-  throw new HttpError("tooLarge", `Expected a body of at most ${BODY_LIMIT_BYTES / 1024} KiB.`, {
+/** By events and not by the stream's iterator, which costs several times as much. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+      if (length <= DRAIN_LIMIT_BYTES) return;
+      request.pause();
+      reject(tooLarge());
+    });
+    request.on("end", () => {
+      if (length > BODY_LIMIT_BYTES) reject(tooLarge());
+      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    });
+    // Also where it was cut off: an error is told only to who listens for one, and then comes this.
+    request.on("close", () => reject(new Error("The connection ended before the body did.")));
+  });
+}
+
+function tooLarge(): HttpError {
+  return new HttpError("tooLarge", `Expected a body of at most ${BODY_LIMIT_BYTES / 1024} KiB.`, {
     headers: { connection: "close" },
   });
 }

@@ -7,6 +7,11 @@ export const NO_ROUTE = "none";
 type Route = { readonly methods: readonly string[]; readonly handle: Handler };
 
 export type Routes = {
+  /**
+   * By the whole path, for what is asked ten thousands of times a second: it sends its own headers (`sendJsonAtOnce`), and
+   * its requests are logged only at the level "debug", but for outages.
+   */
+  readonly lean: Readonly<Record<string, Route>>;
   /** By the whole path. */
   readonly exact: Readonly<Record<string, Route>>;
   /** By the beginning of the path, which ends with a slash. */
@@ -30,12 +35,17 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
   await found.handle(exchange);
 }
 
+export function isLean(path: string, { lean }: Routes): boolean {
+  return Object.hasOwn(lean, path);
+}
+
 /** And names it: by its path, or by how its paths begin. */
-function findRoute(exchange: Exchange, { exact, prefixes }: Routes): Route | undefined {
+function findRoute(exchange: Exchange, { lean, exact, prefixes }: Routes): Route | undefined {
   const { path } = exchange;
-  if (Object.hasOwn(exact, path)) {
+  const whole = Object.hasOwn(lean, path) ? lean : exact;
+  if (Object.hasOwn(whole, path)) {
     exchange.route = path;
-    return exact[path];
+    return whole[path];
   }
   const [prefix, found] = Object.entries(prefixes).find(([prefix]) => path.startsWith(prefix)) ?? [];
   exchange.route = prefix ?? NO_ROUTE;

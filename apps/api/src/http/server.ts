@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { HttpError, unavailable } from "./http-error.ts";
 import type { RequestObserver } from "./observer.ts";
 import { sendError, setCommonHeaders } from "./reply.ts";
-import { NO_ROUTE, type Routes, route } from "./routes.ts";
+import { isLean, NO_ROUTE, type Routes, route } from "./routes.ts";
 
 export type ServerOptions = {
   readonly routes: Routes;
@@ -35,6 +35,7 @@ export function createHttpServer(options: ServerOptions): { server: Server; inFl
 async function answer(request: IncomingMessage, response: ServerResponse, options: ServerOptions): Promise<void> {
   const startedAt = performance.now();
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const lean = isLean(path, options.routes);
   const exchange: Exchange = {
     request,
     response,
@@ -44,7 +45,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     notes: {},
     outage: null,
   };
-  setCommonHeaders(response, exchange.facts.requestId);
+  if (!lean) setCommonHeaders(response, exchange.facts.requestId);
   options.observer.begun(exchange);
   try {
     await route(exchange, options.routes);
@@ -52,7 +53,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     fail(exchange, error, options.log);
   }
   options.observer.answered(exchange, performance.now() - startedAt);
-  logRequest(exchange, Math.round((performance.now() - startedAt) * 10) / 10, options.log);
+  if (lean && exchange.outage === null && !options.log.isLevelEnabled("debug")) return;
+  logRequest(exchange, Math.round((performance.now() - startedAt) * 10) / 10, { ...options, lean });
 }
 
 function fail(exchange: Exchange, thrown: unknown, log: Log): void {
@@ -61,6 +63,7 @@ function fail(exchange: Exchange, thrown: unknown, log: Log): void {
     response.destroy();
     return;
   }
+  setCommonHeaders(response, facts.requestId);
   sendError(
     exchange,
     toHttpError(exchange, thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")),
@@ -79,12 +82,15 @@ function toHttpError(exchange: Exchange, thrown: unknown, logBug: () => void): H
 
 const PROBES = new Set(["/healthz", "/readyz"]);
 
+type Logging = Pick<ServerOptions, "log"> & { readonly lean: boolean };
+
 /** The path without its query, which may hold what a client should not have put there. */
-function logRequest({ request, response, path, facts, notes, outage }: Exchange, durationMs: number, log: Log): void {
+function logRequest(exchange: Exchange, durationMs: number, { log, lean }: Logging): void {
+  const { request, response, path, facts, notes, outage } = exchange;
   const { requestId, address } = facts;
   const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
   if (outage !== null) log.warn({ ...line, err: outage }, "request");
-  else log[PROBES.has(path) ? "debug" : "info"](line, "request");
+  else log[lean || PROBES.has(path) ? "debug" : "info"](line, "request");
 }
 
 function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {

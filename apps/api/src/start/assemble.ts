@@ -45,9 +45,9 @@ export function assemble(parts: Parts): Application {
   const operations = createOperations(parts);
   const services = servicesOf(parts, operations);
   let isStopping = false;
-  const { exact, prefixes } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
+  const { exact, ...others } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
   const { server, inFlight } = createHttpServer({
-    routes: { exact: { ...exact, ...operations.routes(services.desk) }, prefixes },
+    routes: { ...others, exact: { ...exact, ...operations.routes(services.desk) } },
     log: parts.log,
     internalToken: parts.env.internalToken,
     observer: operations.observer,
@@ -110,10 +110,10 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
     findUser: (cookie) => findUser(auth, cookie),
   });
   return {
+    lean: { "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) } },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
-      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
     },

@@ -17,13 +17,15 @@ import { idOf, membersOf, NORTHWIND, PASSWORD, seedPeople } from "./people.ts";
 
 export const DAY_MS = 86_400_000;
 export const VERIFIER_TOKEN = "kv_test_token_of_the_gateway";
-const INTERNAL_TOKEN = "the console's token, the same for every test";
+const INTERNAL_TOKEN = "the-console's-token-the-same-for-every-test";
 
 type Clock = { now(): number; set(at: number): void; advance(ms: number): void };
 
 export type Api = ReturnType<typeof createClient> & {
   readonly url: string;
   readonly databaseUrl: string;
+  /** What another process on the same database is to be started with. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly database: Database;
   readonly services: Services;
   readonly clock: Clock;
@@ -60,7 +62,8 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
     databaseUrl: test.url,
     ...overrides,
   };
-  const masterKeys = parseMasterKeys(randomBytes(32).toString("base64"));
+  const masterKey = randomBytes(32).toString("base64");
+  const masterKeys = parseMasterKeys(masterKey);
   const secrets = await openSecrets({ database: test.database, masterKeys });
   await test.database.stores.installation.install(await seedPeople(clock.now(), digestToken(VERIFIER_TOKEN)));
   const database = { ...test.database, stores: wrap(test.database.stores) };
@@ -86,6 +89,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
   };
   return {
     ...client,
+    environment: { DATABASE_URL: test.url, KEYHOLD_MASTER_KEYS: masterKey, KEYHOLD_INTERNAL_TOKEN: INTERNAL_TOKEN },
     ...{ url, databaseUrl: test.url, database: test.database, services, clock, log, organization },
     subscribed: async () => {
       const made = await organization();

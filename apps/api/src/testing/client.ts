@@ -125,6 +125,6 @@ export function dig(json: Json, ...path: string[]): Json {
   return at;
 }
 
-function randomAddress(): string {
+export function randomAddress(): string {
   return `10.${randomInt(256)}.${randomInt(256)}.${1 + randomInt(254)}`;
 }

@@ -3,7 +3,7 @@ import type { RequestFacts } from "../trpc/context.ts";
 import type { CallDesk } from "../verify/desk.ts";
 import type { CallLane } from "../verify/lane.ts";
 
-export type ProcedureName = { readonly path: string; readonly type: string };
+type ProcedureName = { readonly path: string; readonly type: string };
 
 /**
  * Follows requests through the process. What it hands on are names, codes and times: never a body, a header, a query, a path

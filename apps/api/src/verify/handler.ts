@@ -3,7 +3,7 @@ import type { VerifierStore } from "@keyhold/db/stores";
 import { readJson } from "../http/body.ts";
 import type { Exchange, Handler } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
-import { sendJson } from "../http/reply.ts";
+import { sendJsonAtOnce } from "../http/reply.ts";
 import { fieldsOf } from "../trpc/errors.ts";
 import { readTokenDigest } from "./token.ts";
 import { type Reply, type VerifyServices, verify } from "./verify.ts";
@@ -28,7 +28,7 @@ export function createVerifyHandler(services: HandlerServices): Handler {
 }
 
 function answer(exchange: Exchange, reply: Reply): void {
-  const { response, notes } = exchange;
+  const { notes } = exchange;
   switch (reply.kind) {
     case "unauthenticated":
       throw unauthenticated();
@@ -39,12 +39,12 @@ function answer(exchange: Exchange, reply: Reply): void {
     case "unavailable":
       exchange.outage = reply.cause;
       notes.verdict = "UNAVAILABLE";
-      sendJson(response, { status: 503, body: { verdict: "UNAVAILABLE" }, headers: { "retry-after": "1" } });
+      sendJsonAtOnce(exchange, { status: 503, body: { verdict: "UNAVAILABLE" }, headers: { "retry-after": "1" } });
       return;
     case "verdict":
       notes.verdict = reply.output.verdict;
       notes.verifier = reply.verifierId;
-      sendJson(response, { status: 200, body: reply.output });
+      sendJsonAtOnce(exchange, { status: 200, body: reply.output });
   }
 }
 

@@ -23,8 +23,8 @@ export function createTallySheet({ usage, retiredValues }: Pick<Stores, "usage" 
     hand: async (now) => {
       const { refused, attempts } = counts;
       counts = { refused: new Map(), attempts: new Map() };
-      await usage.addRefused(now, refused);
-      await retiredValues.addAttempts([...attempts.values()]);
+      if (refused.size > 0) await usage.addRefused(now, refused);
+      if (attempts.size > 0) await retiredValues.addAttempts([...attempts.values()]);
     },
   };
 }

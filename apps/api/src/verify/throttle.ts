@@ -30,6 +30,7 @@ export function createWrongKeyThrottle(capacity: number = CAPACITY): WrongKeyThr
 
   return {
     secondsToWait: (organization, source, now) => {
+      if (buckets.size === 0) return 0;
       const left = leftAt(buckets.get(keyOf(organization, source)), now);
       return left >= 1 ? 0 : Math.max(1, Math.ceil(((1 - left) * REFILL_MS) / 1000));
     },

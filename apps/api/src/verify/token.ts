@@ -10,6 +10,19 @@ export function digestToken(token: string): string {
  * can choose a token by its digest's beginning. Null: no token.
  */
 export function readTokenDigest(authorization: string | undefined): string | null {
+  if (authorization !== undefined && authorization === last.authorization) return last.digest;
+  const digest = digestBearer(authorization);
+  if (authorization !== undefined) last = { authorization, digest };
+  return digest;
+}
+
+/** A gateway sends the same one with each call. */
+let last: { readonly authorization: string | null; readonly digest: string | null } = {
+  authorization: null,
+  digest: null,
+};
+
+function digestBearer(authorization: string | undefined): string | null {
   const token = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization ?? "")?.[1];
   return token === undefined ? null : digestToken(token);
 }

@@ -4,7 +4,7 @@ import type { Decided } from "./call.ts";
 import type { CallLane } from "./lane.ts";
 import type { WorkerData, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
 
-type Waiting = { resolve(value: unknown): void; reject(error: Error): void };
+type Waiting = { resolve(value: string): void; reject(error: Error): void };
 type Question<Request> = Request extends { readonly id: number } ? Omit<Request, "id"> : never;
 
 /** In a thread of its own, which is started when it is needed, and again if it has died: what it was asked is then unanswered. */
@@ -30,17 +30,17 @@ export function createWorkerLane(data: WorkerData): CallLane {
     }
   }
 
-  function ask(question: Question<WorkerRequest>): Promise<unknown> {
+  function ask(question: Question<WorkerRequest>): Promise<string> {
     worker ??= start();
     lastId += 1;
     const id = lastId;
-    const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const answer = new Promise<string>((resolve, reject) => waiting.set(id, { resolve, reject }));
     worker.postMessage({ ...question, id });
     return answer;
   }
 
   return {
-    ask: async (calls, now) => asDecided(await ask({ kind: "ask", calls, now })),
+    ask: async (calls, now) => readDecided(await ask({ kind: "ask", calls: JSON.stringify(calls), now })),
     fold: async (rows) => Number(await ask({ kind: "fold", rows })),
     close: async () => {
       if (worker === null) return;
@@ -50,9 +50,9 @@ export function createWorkerLane(data: WorkerData): CallLane {
   };
 }
 
-/** What our own thread answered a question of this kind; it is compiled with this one. */
-function asDecided(value: unknown): Decided {
-  return value as Decided;
+/** What our own thread, which is the same program, answers a question of this kind. */
+function readDecided(json: string): Decided {
+  return JSON.parse(json);
 }
 
 function settle(waiting: Map<number, Waiting>, reply: WorkerReply): void {

@@ -17,7 +17,7 @@ function serve({ databaseUrl, fingerprintKey }: WorkerData): void {
 async function reply(lane: CallLane, request: WorkerRequest): Promise<WorkerReply> {
   const { id } = request;
   try {
-    return { id, isDone: true, value: await carryOut(lane, request) };
+    return { id, isDone: true, value: JSON.stringify(await carryOut(lane, request)) ?? "" };
   } catch (error) {
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return { id, isDone: false, isUnavailable: isDatabaseUnavailable(error), message, stack };
@@ -27,7 +27,7 @@ async function reply(lane: CallLane, request: WorkerRequest): Promise<WorkerRepl
 function carryOut(lane: CallLane, request: WorkerRequest): Promise<unknown> {
   switch (request.kind) {
     case "ask":
-      return lane.ask(request.calls, request.now);
+      return lane.ask(JSON.parse(request.calls), request.now);
     case "fold":
       return lane.fold(request.rows);
     case "close":

@@ -11,6 +11,8 @@ const ASKED = `SELECT "id" FROM "organization" WHERE "id" = ANY($1) UNION SELECT
  * takes two round trips instead of six.
  */
 export const PREPARE = `
+  SET plan_cache_mode = force_generic_plan;
+
   -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9).
   PREPARE "lock_slots"(text[]) AS
     SELECT pg_advisory_xact_lock_shared("lock") FROM (
@@ -20,11 +22,12 @@ export const PREPARE = `
   -- In one order for everybody, so that nobody waits in a circle.
   PREPARE "lock_thresholds"(text[]) AS
     SELECT "organizationId", "callLimit", "unit", ${ms('"windowStartsAt"')} AS "windowStartsAt", "calls", "spent", "warned"
-    FROM "threshold" WHERE "organizationId" IN (${ASKED}) ORDER BY "organizationId" FOR UPDATE;
+    FROM "threshold" WHERE "organizationId" = ANY($1) ORDER BY "organizationId" FOR UPDATE;
 
   PREPARE "read_subjects"(text[]) AS
     SELECT o."id", o."slug", s."contents", s."fingerprint", ${ms('s."startsAt"')} AS "startsAt",
       ${ms('s."endsAt"')} AS "endsAt", ${ms('s."lapsedAt"')} AS "lapsedAt",
+      EXISTS (SELECT 1 FROM "threshold" t WHERE t."organizationId" = o."id") AS "isLimited",
       h."kind", h."reason", h."message", h."party", ${ms('h."placedAt"')} AS "placedAt"
     FROM "organization" o JOIN "key_slot" s ON s."organizationId" = o."id"
       LEFT JOIN "hold" h ON h."organizationId" = o."id"

@@ -53,15 +53,29 @@ async function read(client: pg.PoolClient, { organizations, verifiers }: Asked):
   const script = [
     "BEGIN",
     execute("lock_slots", asked),
-    execute("lock_thresholds", asked),
     execute("read_subjects", asked),
     execute("read_verifiers", texts(verifiers)),
   ];
-  const [, , thresholds, subjects, tokens] = resultsOf(await client.query(script.join("; ")));
+  const [, , subjects, tokens] = resultsOf(await client.query(script.join("; ")));
+  const rows = subjects?.rows ?? [];
   return {
-    subjects: subjectsByRef(refs, subjects?.rows ?? [], thresholds?.rows ?? []),
+    subjects: subjectsByRef(refs, rows, await lockThresholds(client, rows)),
     verifiers: new Map(tokens?.rows.map(({ digest, id }) => [String(digest), String(id)])),
   };
+}
+
+/**
+ * What is used of a threshold is read when nobody else is counting against it. That it is there cannot have changed since: it
+ * is set as a slot is changed.
+ */
+async function lockThresholds(
+  client: pg.PoolClient,
+  subjects: readonly SubjectColumns[],
+): Promise<readonly SubjectColumns[]> {
+  const limited = subjects.filter(({ isLimited }) => isLimited === true).map(({ id }) => String(id));
+  if (limited.length === 0) return [];
+  const [result] = resultsOf(await client.query(execute("lock_thresholds", texts(limited))));
+  return result?.rows ?? [];
 }
 
 /** A message of several statements is answered with a list, which the driver's types do not say. */

@@ -3,7 +3,7 @@ import { translateSqliteError } from "../engine/sqlite-errors.ts";
 import { identifyFile, PRAGMAS } from "../engine/sqlite-file.ts";
 import { isStorable } from "../row.ts";
 import { createJournal, type JournalRow } from "./journal.ts";
-import { readSubject } from "./rows.ts";
+import { readSubject, type SubjectColumns } from "./rows.ts";
 import { prepareStatements, type Statements } from "./sqlite-statements.ts";
 import { waitForTurn } from "./sqlite-turn.ts";
 import type { Asked, CallStore, CallSubject, Counted, Known } from "./store.ts";
@@ -90,11 +90,12 @@ function commitAfter<T>(statements: Statements, work: (statements: Statements) =
 }
 
 function read(statements: Statements, { organizations, verifiers }: Asked): Known {
+  const refs = organizations.filter(isStorable);
   const subjects = new Map<string, CallSubject | Error>();
-  for (const ref of organizations) {
-    const subject = isStorable(ref) ? find(statements, ref) : null;
-    if (subject !== null) subjects.set(ref, subject);
-  }
+  addFound(statements, subjects, statements.findById.all(JSON.stringify(refs)));
+  // A slug that looks like another organization's id does not take its place.
+  const others = subjects.size === refs.length ? [] : refs.filter((ref) => !subjects.has(ref));
+  if (others.length > 0) addFound(statements, subjects, statements.findBySlug.all(JSON.stringify(others)));
   const found = new Map<string, string>();
   for (const digest of verifiers) {
     const verifier = statements.findVerifier.get(digest);
@@ -103,14 +104,17 @@ function read(statements: Statements, { organizations, verifiers }: Asked): Know
   return { subjects, verifiers: found };
 }
 
-/** A slug that looks like another organization's id does not take its place. */
-function find(statements: Statements, ref: string): CallSubject | Error | null {
-  const organization = statements.findById.get(ref) ?? statements.findBySlug.get(ref);
-  if (organization === undefined) return null;
-  const id = String(organization.id);
-  const holds = organization.isHeld === 1 ? statements.findHolds.all(id) : [];
-  const threshold = organization.isLimited === 1 ? (statements.findThreshold.get(id) ?? null) : null;
-  return readSubject({ organization, holds, threshold });
+function addFound(
+  statements: Statements,
+  subjects: Map<string, CallSubject | Error>,
+  rows: readonly SubjectColumns[],
+): void {
+  for (const organization of rows) {
+    const id = String(organization.id);
+    const holds = organization.isHeld === 1 ? statements.findHolds.all(id) : [];
+    const threshold = organization.isLimited === 1 ? (statements.findThreshold.get(id) ?? null) : null;
+    subjects.set(String(organization.ref), readSubject({ organization, holds, threshold }));
+  }
 }
 
 function count(statements: Statements, { usages }: Counted, row: JournalRow): void {
