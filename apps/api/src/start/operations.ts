@@ -8,6 +8,7 @@ import { createMetricsHandler } from "../metrics/handler.ts";
 import { createRequestObserver } from "../metrics/request-observer.ts";
 import { createTally } from "../metrics/tally.ts";
 import { type LaneHealth, watchLane } from "../metrics/watched-lane.ts";
+import { createOpenApiHandler } from "../openapi/handler.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { complain } from "../verify/complain.ts";
 import { CAPACITY, type CallDesk } from "../verify/desk.ts";
@@ -43,7 +44,10 @@ export function createOperations({ database, env, log, tracing }: OperationsOpti
     cannotDecide: (desk) => health.isFailing || desk.depth() >= CAPACITY,
     routes: (desk) => {
       const exposition = createExposition({ tally, queueDepth: desk.depth, engine: database.engine });
-      return { "/metrics": { methods: ["GET"], handle: createMetricsHandler(exposition, env.metricsToken) } };
+      return {
+        "/metrics": { methods: ["GET"], handle: createMetricsHandler(exposition, env.metricsToken) },
+        "/openapi.json": { methods: ["GET"], handle: createOpenApiHandler() },
+      };
     },
   };
 }

@@ -37,7 +37,7 @@ describe.runIf(readTestEngine() === "postgresql")(`${PROCESSES} processes on one
 
   test(`dead means dead: ${CHANGES} changes, and of the verdicts asked for after a change's reply none is of before it`, async () => {
     const watched = await Promise.all(Array.from({ length: ORGANIZATIONS }, watch));
-    const state = { isOver: false, verdicts: 0, violations: new Array<string>() };
+    const state = { isOver: false, verdicts: 0, violations: [] as string[] };
     const asking = Array.from({ length: CONNECTIONS }, async () => {
       while (!state.isOver) {
         const violation = await askOnce(pick(watched));
@@ -82,7 +82,10 @@ async function changeOnce(watched: Watched): Promise<void> {
   const { value } = watched;
   watched.steadySince = null;
   const person = procedure.startsWith("holds.") ? "operator" : "admin";
-  const answer = await fleet.call(pick(fleet.processes).url, person, procedure, { organizationId: watched.id, ...input });
+  const answer = await fleet.call(pick(fleet.processes).url, person, procedure, {
+    organizationId: watched.id,
+    ...input,
+  });
   if (answer.error !== undefined) throw new Error(`${procedure} was refused: ${JSON.stringify(answer.error)}`);
   const done = dig(answer, "result", "data");
   if (procedure.startsWith("key.")) {

@@ -32,10 +32,7 @@ export function createRetiredValueStore(client: DatabaseClient): RetiredValueSto
 }
 
 /** Most wrong values were never right: one question tells the few that were. */
-async function findRetired(
-  client: DatabaseClient,
-  attempts: readonly RetiredAttempts[],
-): Promise<ReadonlySet<string>> {
+async function findRetired(client: DatabaseClient, attempts: readonly RetiredAttempts[]): Promise<ReadonlySet<string>> {
   if (attempts.length === 0) return new Set();
   const values = attempts.map(({ organizationId, fingerprint }) => sql`(${organizationId}, ${fingerprint})`);
   const rows = await client.$queryRaw<{ organizationId: string; fingerprint: string }[]>(sql`
