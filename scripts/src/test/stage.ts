@@ -32,7 +32,7 @@ export async function runStage(stage: Stage): Promise<Outcome[]> {
 
 /** A report that is there after the run was written or restored by it, and not left over from another. */
 function dropReports(): void {
-  const reports = globSync("{apps/*,packages/*,tooling,scripts,e2e,bench}/reports/*.json", { cwd: root });
+  const reports = globSync("{apps/*,packages/*,examples/*,tooling,scripts,e2e,bench}/reports/*.json", { cwd: root });
   for (const path of reports) rmSync(join(root, path));
 }
 

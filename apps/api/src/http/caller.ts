@@ -25,7 +25,7 @@ function forwardedAddress(headers: IncomingHttpHeaders, internalToken: string | 
 }
 
 /** An IPv4 address is the same one when a socket of both families says it. */
-function addressOf(text: string | undefined): string | null {
+export function addressOf(text: string | undefined): string | null {
   const address = text?.replace(/^::ffff:(?=\d+\.)/i, "");
   return address !== undefined && isIP(address) !== 0 ? address : null;
 }

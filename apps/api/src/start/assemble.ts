@@ -16,6 +16,8 @@ import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
+import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
@@ -109,8 +111,13 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
   });
+  const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
-    lean: { "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) } },
+    lean: {
+      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
+      [AUTHORIZE_PATH]: authorizing,
+      [`${AUTHORIZE_PATH}/`]: authorizing,
+    },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },

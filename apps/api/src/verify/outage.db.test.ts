@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Api, startApi } from "../testing/api.ts";
+import { type Api, startApi, VERIFIER_TOKEN } from "../testing/api.ts";
 import { createFragileDatabase, type Fragile } from "../testing/fragile-database.ts";
 import { PASSWORD } from "../testing/people.ts";
 import { parseMetrics, samplesOf } from "../testing/prometheus.ts";
@@ -28,6 +28,9 @@ test("without its database it says so, and never anything about a key; with it, 
       const answer = await api.verify(organizationId, key);
       expect([answer.status, answer.body]).toEqual([503, { verdict: "UNAVAILABLE" }]);
       expect(answer.headers.get("retry-after")).toBe("1");
+      const headers = { "x-keyhold-verifier": VERIFIER_TOKEN, "x-api-key": key };
+      const { status, headers: told } = await api.send(`/v1/authorize/${organizationId}`, { headers });
+      expect([status, told.get("x-keyhold-verdict"), told.get("retry-after")]).toEqual([503, "UNAVAILABLE", "1"]);
     }
     for (const procedure of ["key.get", "key.regenerate", "key.reveal", "session.me"]) {
       const input = procedure === "key.regenerate" ? { organizationId, expectedRevision: 2 } : { organizationId };
