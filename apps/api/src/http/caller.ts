@@ -31,7 +31,7 @@ export function addressOf(text: string | undefined): string | null {
 }
 
 /** Compares in a time that tells nothing, whatever the lengths. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash("sha256").update(text).digest());
   return left !== undefined && right !== undefined && timingSafeEqual(left, right);
 }

@@ -1,6 +1,9 @@
 import type { Exchange, Handler } from "./exchange.ts";
 import { HttpError } from "./http-error.ts";
 
+/** The name of a request that nobody answers. */
+export const NO_ROUTE = "none";
+
 /** "any": also OPTIONS, and what HTTP does not know yet, are the handler's. */
 type Route = { readonly methods: readonly string[] | "any"; readonly handle: Handler };
 
@@ -18,8 +21,8 @@ export type Routes = {
 
 /** Finds who answers. Nobody: 404. Not that way: 405, with the ways there are. */
 export async function route(exchange: Exchange, routes: Routes): Promise<void> {
-  const { request, response, path } = exchange;
-  const found = findRoute(path, routes);
+  const { request, response } = exchange;
+  const found = findRoute(exchange, routes);
   if (found === undefined) throw new HttpError("absent", "There is nothing at this path.");
   if (found.methods === "any") return found.handle(exchange);
   const methods = found.methods.includes("GET") ? [...found.methods, "HEAD"] : found.methods;
@@ -35,17 +38,22 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
 }
 
 export function isLean(path: string, { lean }: Routes): boolean {
-  return findLean(path, lean) !== undefined;
+  return nameIn(lean, path) !== undefined;
 }
 
-function findRoute(path: string, { lean, exact, prefixes }: Routes): Route | undefined {
-  const found = findLean(path, lean);
-  if (found !== undefined) return found;
-  if (Object.hasOwn(exact, path)) return exact[path];
-  return Object.entries(prefixes).find(([prefix]) => path.startsWith(prefix))?.[1];
+/** And names it: by its path, or by how its paths begin. */
+function findRoute(exchange: Exchange, { lean, exact, prefixes }: Routes): Route | undefined {
+  for (const table of [lean, exact, prefixes]) {
+    const name = nameIn(table, exchange.path);
+    if (name === undefined) continue;
+    exchange.route = name;
+    return table[name];
+  }
+  return undefined;
 }
 
-function findLean(path: string, lean: Routes["lean"]): Route | undefined {
-  if (Object.hasOwn(lean, path)) return lean[path];
-  return Object.entries(lean).find(([prefix]) => prefix.endsWith("/") && path.startsWith(prefix))?.[1];
+/** A name that ends with a slash is the beginning of paths. */
+function nameIn(table: Readonly<Record<string, Route>>, path: string): string | undefined {
+  if (Object.hasOwn(table, path)) return path;
+  return Object.keys(table).find((name) => name.endsWith("/") && path.startsWith(name));
 }

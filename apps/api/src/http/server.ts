@@ -5,10 +5,16 @@ import type { Log } from "../adapters/log.ts";
 import { factsOf } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
 import { HttpError, unavailable } from "./http-error.ts";
+import type { RequestObserver } from "./observer.ts";
 import { sendError, setCommonHeaders } from "./reply.ts";
-import { isLean, type Routes, route } from "./routes.ts";
+import { isLean, NO_ROUTE, type Routes, route } from "./routes.ts";
 
-export type ServerOptions = { readonly routes: Routes; readonly log: Log; readonly internalToken: string | null };
+export type ServerOptions = {
+  readonly routes: Routes;
+  readonly log: Log;
+  readonly internalToken: string | null;
+  readonly observer: RequestObserver;
+};
 
 /** A client that sends nothing, or slowly, does not hold a connection for ever. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 } as const;
@@ -35,15 +41,18 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     response,
     path,
     facts: factsOf(request, options.internalToken),
+    route: NO_ROUTE,
     notes: {},
     outage: null,
   };
   if (!lean) setCommonHeaders(response, exchange.facts.requestId);
+  options.observer.begun(exchange);
   try {
     await route(exchange, options.routes);
   } catch (error) {
     fail(exchange, error, options.log);
   }
+  options.observer.answered(exchange, performance.now() - startedAt);
   if (lean && exchange.outage === null && !options.log.isLevelEnabled("debug")) return;
   logRequest(exchange, Math.round((performance.now() - startedAt) * 10) / 10, { ...options, lean });
 }

@@ -10,6 +10,7 @@ import { createLog } from "../adapters/log.ts";
 import { type Env, readEnv } from "../env.ts";
 import type { Services } from "../services.ts";
 import { assemble } from "../start/assemble.ts";
+import { noTracing } from "../tracing/tracing.ts";
 import { digestToken } from "../verify/token.ts";
 import { createClient } from "./client.ts";
 import { idOf, membersOf, NORTHWIND, PASSWORD, seedPeople } from "./people.ts";
@@ -71,6 +72,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
     secrets,
     env,
     clock,
+    tracing: noTracing,
     log: createLog("debug", { write: (line) => log.push(line) }),
   };
   const { server, services } = assemble(parts);

@@ -33,7 +33,7 @@ export function createAuthorizeHandler(services: HandlerServices): Handler {
 
 function send(exchange: Exchange, { status, verdict, headers }: GatewayAnswer, reply?: Reply): void {
   const { response, notes, facts } = exchange;
-  notes.verdict = verdict;
+  notes.verdict = reply?.kind === "unauthenticated" ? "UNAUTHENTICATED" : verdict;
   if (reply?.kind === "verdict") notes.verifier = reply.verifierId;
   if (reply?.kind === "unavailable") exchange.outage = reply.cause;
   const common = { "cache-control": "no-store", "content-length": "0", "x-request-id": facts.requestId };
