@@ -89,8 +89,23 @@ function logRequest(exchange: Exchange, durationMs: number, { log, lean }: Loggi
   const { request, response, path, facts, notes, outage } = exchange;
   const { requestId, address } = facts;
   const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
-  if (outage !== null) log.warn({ ...line, err: outage }, "request");
+  if (outage !== null && lean) logOutage(line, outage, log);
+  else if (outage !== null) log.warn({ ...line, err: outage }, "request");
   else log[lean || PROBES.has(path) ? "debug" : "info"](line, "request");
+}
+
+const OUTAGE_EVERY_MS = 1000;
+let outages = { toldAt: Number.NEGATIVE_INFINITY, untold: 0 };
+
+/** Of a path that is asked ten thousands of times a second, one line a second: the log must not be what an outage fills. */
+function logOutage(line: object, err: unknown, log: Log): void {
+  const now = performance.now();
+  if (now - outages.toldAt < OUTAGE_EVERY_MS) {
+    outages.untold += 1;
+    return;
+  }
+  log.warn({ ...line, untold: outages.untold, err }, "request");
+  outages = { toldAt: now, untold: 0 };
 }
 
 function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {
