@@ -40,6 +40,20 @@ describe("the metrics of a running API", () => {
     expect(samplesOf(samples, "keyhold_build_info")).toEqual({ [`0.1.0 ${readTestEngine()}`]: 1 });
   });
 
+  test("count a gateway's calls by the same names, and its own wrong token not as an outage", async () => {
+    const { organization, value } = await api.subscribed();
+    const before = samplesOf(await read(), "keyhold_verdicts_total");
+    const ask = (headers: Record<string, string>) => api.send(`/v1/authorize/${organization.slug}`, { headers });
+    await ask({ "x-keyhold-verifier": VERIFIER_TOKEN, "x-api-key": value });
+    await ask({ "x-keyhold-verifier": VERIFIER_TOKEN });
+    await ask({ "x-keyhold-verifier": "kv_unknown", "x-api-key": value });
+    await ask({ "x-api-key": value });
+    const after = samplesOf(await read(), "keyhold_verdicts_total");
+    const more = Object.entries(after).filter(([verdict, count]) => count !== before[verdict]);
+    const counts = more.map(([verdict, count]) => [verdict, count - (before[verdict] ?? 0)]);
+    expect(Object.fromEntries(counts)).toEqual({ ALLOWED: 1, KEY_INVALID: 1, UNAUTHENTICATED: 2 });
+  });
+
   test("name routes and never what was sent: no path, no organization, no procedure makes a series", async () => {
     await api.subscribed();
     const before = await read();
@@ -48,14 +62,16 @@ describe("the metrics of a running API", () => {
       await api.send(`/${made}`);
       await api.send(`/trpc/${made}`);
       await api.send(`/v1/verify?key=${made}`);
+      await api.send(`/v1/authorize/${made}/${made}`);
       await api.verify(made, made.slice(0, 12));
     }
     const after = await read();
     const isNew = (series: string) => !before.has(series);
-    const allowed = /^keyhold_http_requests_total\{route="(?:none|\/trpc\/|\/v1\/verify|\/metrics)",status="\d{3}"\}$/;
+    const allowed =
+      /^keyhold_http_requests_total\{route="(?:none|\/trpc\/|\/v1\/verify|\/v1\/authorize\/|\/metrics)",status="\d{3}"\}$/;
     const series = [...after.keys()].filter(isNew).filter((each) => each.startsWith("keyhold_"));
     expect(series.filter((each) => !allowed.test(each))).toEqual([]);
-    expect(series.length).toBeLessThanOrEqual(6);
+    expect(series.length).toBeLessThanOrEqual(7);
   });
 
   test("hold no value, token, password, person or organization", async () => {

@@ -1,4 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
+import { createAuthorizePaths, createAuthorizeResponses } from "./authorize-paths.ts";
 import { createHeaders, createParameters } from "./headers.ts";
 import type { Json } from "./json.ts";
 import { operationPaths } from "./operation-paths.ts";
@@ -25,6 +26,15 @@ const SECURITY = {
     name: "keyhold.session_token",
     description: "Of the sign-in; `__Secure-` stands before its name where the console's URL is https.",
   },
+  gatewayToken: {
+    type: "apiKey",
+    in: "header",
+    name: "X-Keyhold-Verifier",
+    description: "The gateway's own token, as it has one to ask for verdicts.",
+  },
+  clientKey: { type: "apiKey", in: "header", name: "X-API-Key", description: "The key of the gateway's client." },
+  clientBearer: { type: "http", scheme: "bearer", description: "The key of the gateway's client." },
+  clientBasic: { type: "http", scheme: "basic", description: "`organization:key` of the gateway's client." },
   metricsToken: { type: "http", scheme: "bearer", description: "`KEYHOLD_METRICS_TOKEN`." },
 };
 
@@ -34,13 +44,13 @@ export function createDocument(): Json {
     openapi: "3.1.1",
     info: { title: "Keyhold", version: manifest.version, description: DESCRIPTION },
     servers: [{ url: "/", description: "The API that this document comes from." }],
-    tags: ["Verdicts", "Session", "Procedures", "Operation"].map((name) => ({ name })),
-    paths: { ...verifyPaths, ...sessionPaths, ...createProcedurePaths(), ...operationPaths },
+    tags: ["Verdicts", "Gateways", "Session", "Procedures", "Operation"].map((name) => ({ name })),
+    paths: { ...verifyPaths, ...createAuthorizePaths(), ...sessionPaths, ...createProcedurePaths(), ...operationPaths },
     components: {
       schemas: createSchemas(),
       headers: createHeaders(),
       parameters: createParameters(),
-      responses: createResponses(),
+      responses: { ...createResponses(), ...createAuthorizeResponses() },
       securitySchemes: SECURITY,
     },
   };

@@ -1,4 +1,4 @@
-import { isoInstant } from "@keyhold/contract/core";
+import { isoInstant, organizationRef } from "@keyhold/contract/core";
 import { healthView, notReadyView, readyView } from "@keyhold/contract/health";
 import { httpError, procedureError, procedureResult } from "@keyhold/contract/http-error";
 import { cause } from "@keyhold/contract/key/outputs";
@@ -8,7 +8,7 @@ import { decision, noDecision, verifyInput } from "@keyhold/contract/verify/veri
 import { z } from "zod";
 import type { Json } from "./json.ts";
 
-const ASKED = { VerifyInput: verifyInput, SignInInput: signInInput };
+const ASKED = { OrganizationRef: organizationRef, VerifyInput: verifyInput, SignInInput: signInInput };
 
 const ANSWERED = {
   Instant: isoInstant,

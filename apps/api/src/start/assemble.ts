@@ -36,6 +36,8 @@ export type Parts = Opened & {
 export type Application = {
   readonly server: Server;
   readonly services: Services;
+  /** All that there are; one that ends with a slash is the beginning of others. */
+  readonly paths: readonly string[];
   /** Requests that have begun and not ended. */
   inFlight(): number;
   /** From now on `/readyz` says no, so that nobody sends more. */
@@ -48,8 +50,9 @@ export function assemble(parts: Parts): Application {
   const services = servicesOf(parts, operations);
   let isStopping = false;
   const { exact, ...others } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
+  const routes = { ...others, exact: { ...exact, ...operations.routes(services.desk) } };
   const { server, inFlight } = createHttpServer({
-    routes: { ...others, exact: { ...exact, ...operations.routes(services.desk) } },
+    routes,
     log: parts.log,
     internalToken: parts.env.internalToken,
     observer: operations.observer,
@@ -57,6 +60,7 @@ export function assemble(parts: Parts): Application {
   return {
     server,
     services,
+    paths: Object.values(routes).flatMap((table) => Object.keys(table)),
     inFlight,
     announceStop: () => {
       isStopping = true;

@@ -150,12 +150,22 @@ describe("traces", () => {
     expect(text).toContain(key);
     await verify(api, { organization: "acme", key }, { tracestate: "note=hidden-in-the-state" });
     await verify(api, { organization: "acme", key: "WrongValue12", source: "203.0.113.9" });
+    const gateway = { "x-keyhold-verifier": TOKEN, "x-api-key": key };
+    await fetch(`${api.url}/v1/authorize/acme/path-of-the-client?key=${key}`, { headers: gateway });
     await fetch(`${api.url}/v1/verify?key=${key}`, { headers: { "user-agent": "agent-of-the-test" } });
     await fetch(`${api.url}/trpc/key.get?input=${encodeURIComponent(`{"organizationId":"acme","key":"${key}"}`)}`);
     await stopApiProcess(api);
     const sent = collector.bytes();
     expect(named("POST /v1/verify")).toHaveLength(2);
-    const callers = ["hidden-in-the-state", "agent-of-the-test", "203.0.113.9", "input=", "organizationId"];
+    expect(named("GET /v1/authorize/")).toHaveLength(1);
+    const callers = [
+      "hidden-in-the-state",
+      "agent-of-the-test",
+      "203.0.113.9",
+      "input=",
+      "path-of-the-client",
+      "organizationId",
+    ];
     const session = cookie.split("=")[1] ?? cookie;
     for (const secret of [
       key,

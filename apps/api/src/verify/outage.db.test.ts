@@ -42,7 +42,7 @@ test("without its database it says so, and never anything about a key; with it, 
     expect((await api.post("/api/auth/sign-out", {}, { cookie })).status).toBe(503);
     expect((await api.send("/readyz")).status).toBe(503);
     expect((await api.send("/healthz")).status).toBe(200);
-    expect((await counted("keyhold_verdicts_total")).UNAVAILABLE).toBe(2 * (round + 1));
+    expect((await counted("keyhold_verdicts_total")).UNAVAILABLE).toBe(4 * (round + 1));
     expect((await counted("keyhold_database_errors_total")).unavailable).toBeGreaterThan(2 * (round + 1));
     await fragile.comeBack();
     expect(await api.verdict(organizationId, value)).toBe("ALLOWED");
