@@ -35,7 +35,6 @@ export function createDesk({ lane, services, takeTurn, concurrency, onError }: D
   const queue = createQueue({
     ask: (calls) => takeTurn(() => lane.ask(calls, clock.now())),
     ...{ concurrency, batchSize: BATCH_SIZE, capacity: CAPACITY },
-    onBatch: () => undefined,
     onWarning: (warning) => void giveWarning(services, warning).catch(onError),
   });
   const upkeep = createUpkeep({

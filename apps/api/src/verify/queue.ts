@@ -11,8 +11,6 @@ export type QueueOptions = {
   readonly batchSize: number;
   /** Calls that may wait for a batch, at most. */
   readonly capacity: number;
-  /** Told of each batch that was decided. */
-  readonly onBatch: (size: number) => void;
   readonly onWarning: (warning: Warning) => void;
 };
 
@@ -37,7 +35,7 @@ export type CallQueue = {
  * calls have arrived, so no verdict is older than its question.
  */
 export function createQueue(options: QueueOptions): CallQueue {
-  const { ask, concurrency, batchSize, capacity, onBatch, onWarning } = options;
+  const { ask, concurrency, batchSize, capacity, onWarning } = options;
   let waiting: Waiting[] = [];
   let underWay = 0;
   let isScheduled = false;
@@ -59,7 +57,6 @@ export function createQueue(options: QueueOptions): CallQueue {
     underWay += 1;
     try {
       const { answers, warnings } = await ask(batch.map(({ call }) => call));
-      onBatch(batch.length);
       for (const [index, { resolve, reject }] of batch.entries()) {
         const answer = answers[index];
         if (answer === undefined) reject(new Error("A call of the batch has no answer."));
