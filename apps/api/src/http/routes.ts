@@ -25,16 +25,14 @@ export async function route(exchange: Exchange, routes: Routes): Promise<void> {
   const found = findRoute(exchange, routes);
   if (found === undefined) throw new HttpError("absent", "There is nothing at this path.");
   if (found.methods === "any") return found.handle(exchange);
+  const { method = "" } = request;
+  if (found.methods.includes(method) || (method === "HEAD" && found.methods.includes("GET"))) {
+    return found.handle(exchange);
+  }
   const methods = found.methods.includes("GET") ? [...found.methods, "HEAD"] : found.methods;
   const allow = [...methods, "OPTIONS"].join(", ");
-  if (request.method === "OPTIONS") {
-    response.writeHead(204, { allow }).end();
-    return;
-  }
-  if (!methods.includes(request.method ?? "")) {
-    throw new HttpError("method", `Expected ${methods.join(" or ")}.`, { headers: { allow } });
-  }
-  await found.handle(exchange);
+  if (method !== "OPTIONS") throw new HttpError("method", `Expected ${methods.join(" or ")}.`, { headers: { allow } });
+  response.writeHead(204, { allow }).end();
 }
 
 export function isLean(path: string, { lean }: Routes): boolean {

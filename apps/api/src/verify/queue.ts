@@ -46,29 +46,42 @@ export function createQueue(options: QueueOptions): CallQueue {
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      void sendBatch();
-      schedule();
+      sendBatches();
     });
+  }
+
+  function sendBatches(): void {
+    while (underWay < concurrency && waiting.length > 0) void sendBatch();
   }
 
   async function sendBatch(): Promise<void> {
     const batch = waiting.slice(0, batchSize);
     waiting = waiting.slice(batchSize);
     underWay += 1;
+    const decided = await settle(batch);
+    underWay -= 1;
+    // The next batch goes first: the database works on it while these are being answered.
+    sendBatches();
+    if (decided !== null) answer(batch, decided);
+  }
+
+  /** Null: the batch has failed, and its calls know. */
+  async function settle(batch: readonly Waiting[]): Promise<Decided | null> {
     try {
-      const { answers, warnings } = await ask(batch.map(({ call }) => call));
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const answer = answers[index];
-        if (answer === undefined) reject(new Error("A call of the batch has no answer."));
-        else resolve(answer);
-      }
-      for (const warning of warnings) onWarning(warning);
+      return await ask(batch.map(({ call }) => call));
     } catch (error) {
       for (const { reject } of batch) reject(error);
-    } finally {
-      underWay -= 1;
-      schedule();
+      return null;
     }
+  }
+
+  function answer(batch: readonly Waiting[], { answers, warnings }: Decided): void {
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const given = answers[index];
+      if (given === undefined) reject(new Error("A call of the batch has no answer."));
+      else resolve(given);
+    }
+    for (const warning of warnings) onWarning(warning);
   }
 
   return {
