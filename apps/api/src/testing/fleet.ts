@@ -42,7 +42,8 @@ export async function startFleet(api: Api, size: number): Promise<Fleet> {
     verdict: async (url, organization, key) => {
       const headers = { authorization: `Bearer ${VERIFIER_TOKEN}` };
       const { status, json } = await post(`${url}/v1/verify`, headers, { organization, key, source: randomAddress() });
-      if (status !== 200 && status !== 503) throw new Error(`A verdict was answered ${status}: ${JSON.stringify(json)}`);
+      if (status !== 200 && status !== 503)
+        throw new Error(`A verdict was answered ${status}: ${JSON.stringify(json)}`);
       return String(json.verdict);
     },
     call: async (url, person, procedure, input) => {
