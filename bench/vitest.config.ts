@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
+    // Some start processes; on a busy machine that alone can take seconds.
+    testTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
   },
 });

@@ -32,6 +32,7 @@ export const USAGE = `Usage: npx -y pnpm@12 bench [options]
   --profile DIRECTORY     each server that is measured writes a CPU profile there
 `;
 
+const SHORTEST = 0.1;
 const FULL = { connections: "64,512", organizations: "1000,1000000", seconds: "10", "warm-up": "2", rounds: "3" };
 const QUICK = { ...FULL, organizations: "1000", seconds: "3", "warm-up": "1", rounds: "1" };
 
@@ -47,8 +48,8 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     connections: wholeNumbers("connections", text.connections),
     organizations: wholeNumbers("organizations", text.organizations),
     warmUpSeconds: seconds("warm-up", text["warm-up"]),
-    seconds: seconds("seconds", text.seconds),
-    rounds: wholeNumbers("rounds", text.rounds)[0] ?? 1,
+    seconds: seconds("seconds", text.seconds, SHORTEST),
+    rounds: wholeNumber("rounds", text.rounds),
     memorySeconds: seconds("memory-seconds", text["memory-seconds"]),
     profile,
   };
@@ -76,8 +77,14 @@ function wholeNumbers(name: string, text: string): number[] {
   throw new UsageError(`--${name} takes whole numbers from 1 to 1000000 with commas.`);
 }
 
-function seconds(name: string, text: string): number {
+function wholeNumber(name: string, text: string): number {
+  const [number, ...others] = wholeNumbers(name, text);
+  if (number !== undefined && others.length === 0) return number;
+  throw new UsageError(`--${name} takes one whole number.`);
+}
+
+function seconds(name: string, text: string, least = 0): number {
   const value = Number(text);
-  if (text !== "" && value >= 0 && value <= 3600) return value;
-  throw new UsageError(`--${name} takes seconds, from 0 to 3600.`);
+  if (text !== "" && value >= least && value <= 3600) return value;
+  throw new UsageError(`--${name} takes seconds, from ${least} to 3600.`);
 }

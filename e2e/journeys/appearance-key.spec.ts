@@ -4,8 +4,6 @@ import { period } from "../src/harness/world.ts";
 import { KeyPage, keyPath } from "../src/pages/key-page.ts";
 import { test } from "../src/test.ts";
 
-test.describe.configure({ timeout: 240_000 });
-
 test("the key page with a key, and its windows, are accessible and fit", async ({ visit, world }) => {
   const organization = await world.organization();
   const page = await visit("acmeAdmin");
@@ -23,7 +21,7 @@ test("the key page with a key, and its windows, are accessible and fit", async (
   await page.keyboard.press("Escape");
   await expect(key.edit).toBeHidden();
   for (const action of ["Regenerate", "Delete"] as const) {
-    await key.button(action).click();
+    await key.press(action);
     await expect(key.dialog(`${action} API Key`)).toBeVisible();
     await inspectAppearance(page, `key-${action.toLowerCase()}`);
     await page.keyboard.press("Escape");
@@ -67,5 +65,6 @@ test("the key page of a viewer, and of a stopped, lapsed or new organization, is
   await inspectAppearance(page, "key-expired");
 
   await page.goto(keyPath("no-such-organization"));
+  await expect(page.getByRole("heading", { name: "There is nothing here for you." })).toBeVisible();
   await inspectAppearance(page, "not-found");
 });

@@ -1,11 +1,9 @@
 import { expect } from "@playwright/test";
 import { ACCOUNTS } from "../src/harness/accounts.ts";
 import { inspectAppearance } from "../src/harness/appearance.ts";
-import { PROVIDER_PATH, ProviderPage, rowOf } from "../src/pages/provider-page.ts";
+import { listPath, ProviderPage, rowOf } from "../src/pages/provider-page.ts";
 import { SignInPage } from "../src/pages/sign-in-page.ts";
 import { test } from "../src/test.ts";
-
-test.describe.configure({ timeout: 240_000 });
 
 test("the sign-in page is accessible and fits, also after a wrong password", async ({ visit, world }) => {
   const page = await visit("nobody");
@@ -19,7 +17,7 @@ test("the sign-in page is accessible and fits, also after a wrong password", asy
 test("the provider's pages and windows are accessible and fit", async ({ visit, world }) => {
   const organization = await world.organization({ servedBy: "northwind" });
   const page = await visit("operator");
-  await page.goto(PROVIDER_PATH);
+  await page.goto(listPath(organization));
   await expect(rowOf(page, organization)).toBeVisible();
   await inspectAppearance(page, "provider-organizations");
 
@@ -27,7 +25,7 @@ test("the provider's pages and windows are accessible and fit", async ({ visit, 
   await expect(provider.button("Place hold")).toBeVisible();
   await inspectAppearance(page, "provider-organization");
   for (const name of ["Place hold", "Set subscription"] as const) {
-    await provider.button(name).click();
+    await provider.press(name);
     await expect(provider.dialog(name)).toBeVisible();
     await inspectAppearance(page, `provider-${name.toLowerCase().replace(" ", "-")}`);
     await page.keyboard.press("Escape");
@@ -36,7 +34,7 @@ test("the provider's pages and windows are accessible and fit", async ({ visit, 
   await provider.placeHold({ kind: "platform", message: "Your invoice is open.", note: "Third reminder." });
   await expect(provider.button("Release")).toBeVisible();
   await inspectAppearance(page, "provider-held");
-  await provider.button("Release").click();
+  await provider.press("Release");
   await expect(provider.dialog("Release hold")).toBeVisible();
   await inspectAppearance(page, "provider-release");
 });

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { LeakWatch } from "../src/harness/leaks.ts";
 import { Secrets } from "../src/harness/secrets.ts";
+import { KeyPage, keyPath } from "../src/pages/key-page.ts";
 import { test } from "../src/test.ts";
 
 // The other files rest on the watch that finds what a page leaves behind: it must find what is there.
@@ -48,4 +49,28 @@ test("a value is found also with mark-up between its characters", () => {
   const marked = `<b>${value.slice(0, 4)}</b> <i>${value.slice(4)}</i>`;
   expect(secrets.foundIn(marked)).toEqual([value]);
   expect(secrets.foundIn("nothing of it")).toEqual([]);
+});
+
+test("what is pressed before the page's scripts have arrived is pressed when they have", async ({ visit, world }) => {
+  const organization = await world.organization();
+  const page = await visit("acmeAdmin");
+  const arrived = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await page.goto(keyPath(organization.slug), { waitUntil: "commit" });
+  const key = new KeyPage(page);
+  await expect(key.button("Reveal")).toBeVisible();
+
+  let isPressed = false;
+  const pressed = key.press("Reveal").then(() => {
+    isPressed = true;
+  });
+  await key.button("Edit").click({ trial: true });
+  expect(isPressed, "a click alone does not wait").toBe(false);
+  arrived.resolve();
+  await pressed;
+
+  expect(await key.shownValue()).toBe(await world.keyOf(organization.id));
 });

@@ -31,7 +31,7 @@ test("K4: Add is offered for an empty slot only; the new key is shown and works 
   expect((await admin.mutate("key.add", input)).refusal?.code).toBe("KEY_ALREADY_EXISTS");
 
   await key.confirm("Delete");
-  await key.button("Add API Key").click();
+  await key.press("Add API Key");
   const added = await key.shownValue();
 
   expect(await world.verdict(organization.slug, added)).toMatchObject({ verdict: "ALLOWED" });
@@ -143,7 +143,7 @@ test("K8: Edit, Regenerate and Delete say what breaks and that it cannot be undo
   const key = await KeyPage.open(await visit("acmeAdmin"), organization.slug);
 
   for (const action of ["Edit", "Regenerate", "Delete"] as const) {
-    await key.button(action).click();
+    await key.press(action);
     const dialog = key.dialog(`${action} API Key`);
     await expect(dialog).toContainText(/cannot be undone/i);
     await expect(dialog).toContainText(/stops working|refused/i);
@@ -151,7 +151,7 @@ test("K8: Edit, Regenerate and Delete say what breaks and that it cannot be undo
     await expect(dialog).toBeHidden();
   }
   for (const action of ["Regenerate", "Delete"] as const) {
-    await key.button(action).click();
+    await key.press(action);
     await expect(key.dialog(`${action} API Key`).getByRole("button", { name: "Cancel", exact: true })).toBeFocused();
     await key.page.keyboard.press("Escape");
     await expect(key.dialog(`${action} API Key`)).toBeHidden();
@@ -182,11 +182,11 @@ test("K11: the value is hidden until Reveal, can be hidden again, and is copied 
 
   await key.expectMasked();
   expect(await key.reveal()).toBe(value);
-  await key.page.getByRole("button", { name: "Copy API key" }).click();
+  await key.copy("API key");
   await expect.poll(clipboard).toBe(value);
-  await key.button("Hide").click();
+  await key.press("Hide");
   await key.expectMasked();
-  await key.page.getByRole("button", { name: "Copy base URL" }).click();
+  await key.copy("base URL");
   await expect.poll(clipboard).toBe(world.baseUrl(organization));
 });
 

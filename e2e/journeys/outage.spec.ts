@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { KeyPage, keyPath } from "../src/pages/key-page.ts";
+import { press } from "../src/pages/press.ts";
 import { test } from "../src/test.ts";
 
 // Servers of its own: the API is stopped here, under nobody else's feet.
@@ -27,7 +28,7 @@ test("while the API is away the page says so, loses nothing typed, and goes on w
   await expect(other.getByText(/your key keeps its state/)).toBeVisible();
 
   await world.servers.startApi();
-  await other.getByRole("button", { name: /try again/i }).click();
+  await press(other.getByRole("button", { name: /try again/i }));
   await new KeyPage(other).expectStatus("Enabled");
   expect(await world.verdict(organization.slug, old)).toMatchObject({ verdict: "ALLOWED" });
   await key.confirmEdit.click();

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { KeyPage, keyPath } from "../src/pages/key-page.ts";
-import { PROVIDER_PATH, ProviderPage, rowOf } from "../src/pages/provider-page.ts";
+import { listPath, PROVIDER_PATH, ProviderPage, rowOf } from "../src/pages/provider-page.ts";
 import { test } from "../src/test.ts";
 
 const midnightIn = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T00:00`;
@@ -11,7 +11,7 @@ test("the operator enables a subscription, and the organization's admin finds a 
 }) => {
   const organization = await world.organization({ subscription: "none" });
   const list = await visit("operator");
-  await list.goto(PROVIDER_PATH);
+  await list.goto(listPath(organization));
   await rowOf(list, organization).getByRole("link").click();
   await expect(list).toHaveURL(new RegExp(`${PROVIDER_PATH}/${organization.slug}$`));
   const provider = new ProviderPage(list);
@@ -58,6 +58,7 @@ test("the operator never sees a value: not on the key page, not from the API", a
   const page = await visit("operator");
 
   await page.goto(keyPath(organization.slug));
+  await expect(new ProviderPage(page).button("Place hold")).toBeVisible();
   await expect(page.getByRole("button", { name: "Reveal" })).toHaveCount(0);
   expect(await page.content()).not.toContain(value);
   expect(await operator.mutate("key.reveal", { organizationId: organization.id })).toMatchObject({

@@ -23,6 +23,7 @@ test("K13: KEYHOLD_WEAK_KEYS=refuse refuses a weak value with its faults and cha
   const organization = await world.organization();
   const value = await world.keyOf(organization.id);
   const key = await KeyPage.open(await visit("acmeAdmin"), organization.slug);
+  expect(await key.shownValue()).toBe(value);
   await key.openEdit();
   await key.newKey.fill("aaaaaaaaaaaa");
   await expect(key.edit.getByText(/weak/i).first()).toBeVisible();

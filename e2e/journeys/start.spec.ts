@@ -15,8 +15,6 @@ import {
 } from "../src/harness/program.ts";
 import { signIn } from "../src/harness/sessions.ts";
 
-test.describe.configure({ timeout: 240_000 });
-
 const premisesOfTest: Premises[] = [];
 
 async function move(): Promise<Premises> {
@@ -134,9 +132,10 @@ async function expectComplaint(premises: Premises, changes: Record<string, strin
 test("a port in use, of the API or of the console, ends the start with one sentence that names it", async () => {
   const premises = await move();
   const taken = await occupyPort();
-  for (const variable of ["KEYHOLD_API_PORT", "KEYHOLD_CONSOLE_PORT"]) {
-    await expectComplaint(premises, { [variable]: String(taken.port) }, new RegExp(`${taken.port}.*${variable}`));
-  }
+  const complaints = ["KEYHOLD_API_PORT", "KEYHOLD_CONSOLE_PORT"].map((variable) =>
+    expectComplaint(premises, { [variable]: String(taken.port) }, new RegExp(`${taken.port}.*${variable}`)),
+  );
+  await Promise.all(complaints);
   await taken.release();
 });
 

@@ -27,7 +27,9 @@ describe("the environment", () => {
       seedPassword: null,
       seedVerifierToken: null,
       internalToken: null,
+      metricsToken: null,
       logLevel: "info",
+      traces: null,
     });
   });
 
@@ -35,6 +37,16 @@ describe("the environment", () => {
     expect(readEnv({ KEYHOLD_API_PORT: "", KEYHOLD_MASTER_KEYS: "" }, "/srv/keyhold")).toEqual(
       readEnv({}, "/srv/keyhold"),
     );
+  });
+
+  test("switches traces on by where to send them, and off again by the standard's switches", () => {
+    const on = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318" };
+    expect(readEnv(on).traces).toEqual({ sampler: "parentbased_always_on", ratio: 1 });
+    const tracesOnly = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://traces.example/v1/traces" };
+    const share = { OTEL_TRACES_SAMPLER: "traceidratio", OTEL_TRACES_SAMPLER_ARG: "0.25" };
+    expect(readEnv({ ...tracesOnly, ...share }).traces).toEqual({ sampler: "traceidratio", ratio: 0.25 });
+    expect(readEnv({ ...on, OTEL_SDK_DISABLED: "TRUE" }).traces).toBeNull();
+    expect(readEnv({ ...on, OTEL_TRACES_EXPORTER: "none" }).traces).toBeNull();
   });
 
   test("lets the console's port be part of the public URL, and the API's of the base URL", () => {
@@ -56,6 +68,13 @@ describe("the environment", () => {
     ["KEYHOLD_SEED_PASSWORD", "short", "a password of 8 to 128 characters"],
     ["KEYHOLD_SEED_VERIFIER_TOKEN", "with a space in it", "visible ASCII characters, 8 to 128 of them"],
     ["KEYHOLD_INTERNAL_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "an http or https URL"],
+    ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "http/protobuf"],
+    ["OTEL_TRACES_EXPORTER", "console", "otlp or none"],
+    ["OTEL_TRACES_SAMPLER", "half", "always_on or always_off or traceidratio"],
+    ["OTEL_TRACES_SAMPLER_ARG", "50", "a number from 0 to 1"],
+    ["OTEL_TRACES_SAMPLER_ARG", "some", "a number from 0 to 1"],
+    ["KEYHOLD_METRICS_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
   ])(
     "stops at %s=%s with one sentence that names it and what it takes, and does not repeat it",
     (name, value, takes) => {

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
+import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
 
 const port = z
   .string()
@@ -25,10 +27,6 @@ function originUrl(takes: string) {
 function isOrigin({ protocol, pathname, search, hash, username, password }: URL): boolean {
   const isBare = /^\/*$/.test(pathname) && [search, hash, username, password].every((part) => part === "");
   return isBare && (protocol === "http:" || protocol === "https:");
-}
-
-function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.enum(values, { error: `takes ${values.join(" or ")}` });
 }
 
 function text(takes: string, { min, max }: { min: number; max: number }) {
@@ -59,7 +57,9 @@ const variables = z.object({
   KEYHOLD_SEED_PASSWORD: z.string().min(8, PASSWORD).max(128, PASSWORD).optional(),
   KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", { min: 8, max: 128 }).optional(),
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
+  KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ...traceVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -82,7 +82,10 @@ export type Env = {
   readonly seedPassword: string | null;
   readonly seedVerifierToken: string | null;
   readonly internalToken: string | null;
+  /** By which the metrics are read; without one, from this machine only. */
+  readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
+  readonly traces: TraceSettings | null;
 };
 
 /** Reads the environment, or throws the one sentence that says what is wrong with it. A value is never repeated: it may be a secret. */
@@ -114,6 +117,8 @@ function toEnv(read: Variables, cwd: string): Env {
     seedPassword: read.KEYHOLD_SEED_PASSWORD ?? null,
     seedVerifierToken: read.KEYHOLD_SEED_VERIFIER_TOKEN ?? null,
     internalToken: read.KEYHOLD_INTERNAL_TOKEN ?? null,
+    metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
+    traces: toTraceSettings(read),
   };
 }

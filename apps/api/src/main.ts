@@ -7,17 +7,19 @@ import { listen, urlOf } from "./start/listen.ts";
 import { openAll } from "./start/open.ts";
 import { shutDown } from "./start/shutdown.ts";
 import { StartError } from "./start/start-error.ts";
+import { startTracing } from "./tracing/start-tracing.ts";
 
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.logLevel);
   const opened = await openAll(env);
-  const application = assemble({ ...opened, env, log, clock: systemClock });
+  const tracing = await startTracing(env.traces, log);
+  const application = assemble({ ...opened, env, log, tracing, clock: systemClock });
   const banner = await firstRun(application.services, env, urlOf(env));
   if (banner !== null) process.stdout.write(banner);
   await listen(application.server, env);
   log.info({ host: env.host, port: env.port, engine: opened.database.engine }, "listening");
-  stopOnSignal(() => shutDown(application, opened.database, log), log);
+  stopOnSignal(() => shutDown({ ...application, tracing }, opened.database, log), log);
 }
 
 function stopOnSignal(stop: () => Promise<void>, log: Log): void {

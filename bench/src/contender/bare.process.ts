@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
-import { receive, tellParent } from "../process/parent.ts";
+import { exitWhenTold, receive, tellParent } from "../process/parent.ts";
 import { ALLOWED_ANSWER } from "./answer.ts";
 
 const BODY = Buffer.from(ALLOWED_ANSWER);
 const HEADERS = { "content-type": "application/json", "content-length": BODY.length };
 
+exitWhenTold();
 const port = await receive();
 const server = createServer((_request, response) => {
   response.writeHead(200, HEADERS).end(BODY);

@@ -1,4 +1,5 @@
-import type { Engine, Ground } from "../database/site.ts";
+import type { Engine } from "@keyhold/db/database";
+import type { Ground } from "../database/site.ts";
 import type { KeyList } from "../load/key-list.ts";
 import type { Child } from "../process/child.ts";
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openDatabase } from "@keyhold/db/database";
+import { type Engine, openDatabase } from "@keyhold/db/database";
 import { countCalls } from "../database/count-calls.ts";
-import type { Engine, Site, Template } from "../database/site.ts";
+import type { Site, Template } from "../database/site.ts";
 import { type Child, startChild } from "../process/child.ts";
 import { findFreePort } from "../process/free-port.ts";
 import { untilReady } from "../process/ready.ts";
@@ -69,11 +69,11 @@ async function startApi(
     },
     logFile,
   });
-  await untilReady({ child, url: `http://127.0.0.1:${port}/readyz`, logFile });
+  await untilReady({ child, url: `http://127.0.0.1:${port}/readyz` });
   return { child, port };
 }
 
-async function countIn(site: Site): Promise<number | null> {
+async function countIn(site: Site): Promise<number> {
   const database = await openDatabase({ url: site.url });
   try {
     return await countCalls(database);

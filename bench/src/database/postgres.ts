@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { administer } from "@keyhold/db/testing/postgres";
 import { type Child, startChild } from "../process/child.ts";
+import { makeDirectory, removeDirectory } from "../process/directory.ts";
 import { findFreePort } from "../process/free-port.ts";
+import { administer } from "./administer.ts";
 import { POSTGRES_USER, type PostgresPlan } from "./postgres-plan.ts";
 
 const PROGRAM = fileURLToPath(new URL("./postgres.process.ts", import.meta.url));
@@ -17,23 +17,23 @@ export type Postgres = {
   /** A directory that the server can read. */
   readonly directory: string;
   url(database: string): string;
-  /** Runs statements in one connection: together they are one transaction, unless there is only one. */
-  run(database: string, script: string): Promise<void>;
+  /** Runs one statement about its databases. */
+  run(statement: string): Promise<void>;
   /** Ends it, and removes its data. */
   stop(): Promise<void>;
 };
 
 /** A real PostgreSQL with its default settings on a free port, with its data under the system's temporary directory. */
 export async function startPostgres(logFile: string): Promise<Postgres> {
-  const directory = mkdtempSync(join(tmpdir(), "keyhold-bench-postgres-"));
+  const directory = makeDirectory("postgresql");
   const plan = { databaseDir: directory, port: await findFreePort(), password: randomBytes(16).toString("hex") };
   const child = startChild({ args: [PROGRAM], logFile });
   async function stop(): Promise<void> {
     await child.stop();
-    rmSync(directory, { recursive: true, force: true });
+    removeDirectory(directory);
   }
   try {
-    await untilReady(child, plan, logFile);
+    await untilReady(child, plan);
   } catch (error) {
     await stop();
     throw error;
@@ -43,18 +43,18 @@ export async function startPostgres(logFile: string): Promise<Postgres> {
     pid: readPid(directory),
     directory,
     url,
-    run: (database, script) => administer(url(database), script),
+    run: (statement) => administer(url("postgres"), statement),
     stop,
   };
 }
 
-async function untilReady(child: Child, plan: PostgresPlan, logFile: string): Promise<void> {
+async function untilReady(child: Child, plan: PostgresPlan): Promise<void> {
   child.process.send(plan);
   const failed = child.ended.then((how) => {
-    throw new Error(`PostgreSQL cannot be started here: ${how}. See ${logFile}.`);
+    throw new Error(`PostgreSQL cannot be started here: ${how}.\n${child.lastWords()}`);
   });
-  await Promise.race([once(child.process, "message"), failed]);
   failed.catch(() => undefined);
+  await Promise.race([once(child.process, "message"), failed]);
 }
 
 function readPid(directory: string): number {

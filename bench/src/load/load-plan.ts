@@ -14,6 +14,8 @@ export type LoadPlan = {
 /** Of all answers that it got, warm-up and the last ones included. */
 export type Answers = {
   readonly allowed: number;
+  /** How long the body of an `ALLOWED` was, of the last one; null when there was none. */
+  readonly allowedBytes: number | null;
   /** By verdict, or by status where there is no verdict. */
   readonly others: Readonly<Record<string, number>>;
   /** Requests that were sent and not answered: the connection broke, or the time was over. */

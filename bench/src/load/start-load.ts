@@ -5,7 +5,7 @@ import type { Answers, LoadMessage, LoadPlan, Measured } from "./load-plan.ts";
 const PROGRAM = fileURLToPath(new URL("./load.process.ts", import.meta.url));
 
 export type LoadResult = { readonly answers: Answers; readonly measured: Measured };
-export type LoadMoment = "loading" | "measuring" | "measured";
+type LoadMoment = "loading" | "measuring" | "measured";
 
 export type LoadOptions = {
   readonly plan: LoadPlan;
@@ -23,7 +23,7 @@ export async function runLoad({ plan, logFile, onMoment }: LoadOptions): Promise
       else onMoment(told.type);
     });
     child.ended.then(
-      (how) => reject(new Error(`The load generator ended without a result: ${how}. See ${logFile}.`)),
+      (how) => reject(new Error(`The load generator ended without a result: ${how}.\n${child.lastWords()}`)),
       reject,
     );
   });

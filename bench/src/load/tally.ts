@@ -8,6 +8,7 @@ export class Tally {
   readonly #histogram = new Histogram();
   readonly #others = new Map<string, number>();
   #allowed = 0;
+  #allowedBytes: number | null = null;
   #unanswered = 0;
   #broken: string | null = null;
   #arrived = 0;
@@ -18,8 +19,10 @@ export class Tally {
 
   /** `begunAt` and `now` in milliseconds, with their fractions. */
   answer(status: number, body: string, { begunAt, now }: { begunAt: number; now: number }): void {
-    if (status === 200 && body.includes('"ALLOWED"')) this.#allowed += 1;
-    else this.#countOther(status, body);
+    if (status === 200 && body.includes('"ALLOWED"')) {
+      this.#allowed += 1;
+      this.#allowedBytes = body.length;
+    } else this.#countOther(status, body);
     if (now >= this.#from && now < this.#until) this.#arrived += 1;
     if (begunAt >= this.#from && begunAt < this.#until) this.#histogram.record((now - begunAt) * 1000);
   }
@@ -43,6 +46,7 @@ export class Tally {
   get answers(): Answers {
     return {
       allowed: this.#allowed,
+      allowedBytes: this.#allowedBytes,
       others: Object.fromEntries(this.#others),
       unanswered: this.#unanswered,
       broken: this.#broken,

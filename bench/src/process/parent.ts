@@ -7,6 +7,11 @@ export async function receive(): Promise<unknown> {
   return message;
 }
 
+/** As a server ends that has been told to: its profile, if there is one, is written then. */
+export function exitWhenTold(): void {
+  process.once("SIGTERM", () => process.exit(0));
+}
+
 export function tellParent(message: object): void {
   process.send?.(message);
 }

@@ -1,9 +1,10 @@
+import { EARLY_SECONDS } from "../run/meter.ts";
 import type { Row } from "./row.ts";
 import { formatNumber, formatTable } from "./table.ts";
 
 const HEAD = [
   ...["contender", "conns", "orgs", "requests/s", "p50 ms", "p99 ms", "p99.9 ms"],
-  ...["CPU µs", "db CPU µs", "MB 10 s", "MB end", "db MB", "counts−answers", "others", "generator"],
+  ...["CPU µs", "db CPU µs", `MB ${EARLY_SECONDS} s`, "MB end", "db MB", "counts−answers", "others", "generator"],
 ];
 
 export function rowTable(rows: readonly Row[]): string {

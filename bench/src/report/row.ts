@@ -19,6 +19,7 @@ export type Row = {
   readonly generatorCpuShare: number | null;
   /** Counts in the database − `ALLOWED` answers received: the one furthest from 0 of all rounds. */
   readonly difference: number | null;
+  readonly allowedBytes: number | null;
   /** Answers that were not `ALLOWED`, by verdict or status, over all rounds. */
   readonly others: Readonly<Record<string, number>>;
   readonly unanswered: number;
@@ -35,7 +36,7 @@ export function rowsOf(samples: readonly Sample[]): readonly Row[] {
   return [...Map.groupBy(samples, conditionsOf).values()].map(rowOf);
 }
 
-export function conditionsOf({ contender, connections, organizations }: Sample): string {
+function conditionsOf({ contender, connections, organizations }: Sample): string {
   return `${contender} ${connections} ${organizations}`;
 }
 
@@ -56,6 +57,7 @@ function rowOf(samples: readonly Sample[]): Row {
     residentEnd: middle(({ metered }) => metered.residentEnd),
     databaseResident: middle(({ metered }) => metered.databaseResident),
     generatorCpuShare: middle(({ measured }) => measured.cpuShare),
+    allowedBytes: samples.at(-1)?.answers.allowedBytes ?? null,
     difference: worstDifference(samples),
     others: sumOf(samples.map(({ answers }) => answers.others)),
     unanswered: samples.reduce((sum, { answers }) => sum + answers.unanswered, 0),
@@ -67,7 +69,8 @@ function perAnswer(cpuMs: number | null, answers: number): number | null {
   return cpuMs === null || answers === 0 ? null : (cpuMs * 1000) / answers;
 }
 
-function worstDifference(samples: readonly Sample[]): number | null {
+/** Counts − `ALLOWED` answers: the one furthest from 0; null when none was counted. */
+export function worstDifference(samples: readonly Sample[]): number | null {
   const differences = samples.map(({ counted, answers }) => (counted === null ? null : counted - answers.allowed));
   const known = differences.filter((difference) => difference !== null);
   if (known.length === 0) return null;

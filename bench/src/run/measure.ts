@@ -13,10 +13,10 @@ export type Trial = {
   readonly seconds: number;
 };
 
-type Place = Pick<Conditions, "directory" | "nodeArgs" | "ground">;
+export type Place = Pick<Conditions, "directory" | "nodeArgs" | "ground">;
 
 /** Starts the contender, loads it, and stops it: one sample, with nothing left behind. */
-export async function measure(trial: Trial, place: Place): Promise<Sample> {
+export async function measure(trial: Trial, place: Place): Promise<Omit<Sample, "sequence">> {
   const directory = mkdtempSync(join(place.directory, "run-"));
   const running = await trial.contender.start({ ...place, directory, organizations: trial.organizations });
   try {
@@ -28,7 +28,11 @@ export async function measure(trial: Trial, place: Place): Promise<Sample> {
   }
 }
 
-async function measureRunning(trial: Trial, running: Running, { ground, directory }: Place): Promise<Sample> {
+async function measureRunning(
+  trial: Trial,
+  running: Running,
+  { ground, directory }: Place,
+): Promise<Omit<Sample, "sequence">> {
   const { engine, name } = trial.contender;
   const { servers, ports, token, keys } = running;
   const database = engine === null ? null : (await ground(engine)).serverPid;

@@ -2,16 +2,16 @@ import type { Contender } from "../contender/contender.ts";
 import type { Options } from "../options.ts";
 import type { Trial } from "./measure.ts";
 
-/** What grows with the number of organizations is asked with each; the limit and the peers with the first. */
-function sizesOf({ isOurs }: Contender, organizations: readonly number[]): readonly number[] {
-  return isOurs ? organizations : organizations.slice(0, 1);
-}
+const ENGINES = ["sqlite", "postgresql"] as const;
 
-/** One round: everything that is compared, one after the other, so that a slower machine is slower for all. */
+/** Peers look up one row by its index: a million of their rows, made one by one, would tell nothing more. */
+const PEER_ORGANIZATIONS = 1000;
+
+/** One round: what is divided by each other runs one after the other, with the limit before each engine's. */
 export function planRound(contenders: readonly Contender[], options: Options): readonly Trial[] {
   const { warmUpSeconds, seconds } = options;
   return options.connections.flatMap((connections) =>
-    contenders.flatMap((contender) =>
+    inOrder(contenders).flatMap((contender) =>
       sizesOf(contender, options.organizations).map((organizations) => {
         return { contender, connections, organizations, warmUpSeconds, seconds };
       }),
@@ -19,12 +19,24 @@ export function planRound(contenders: readonly Contender[], options: Options): r
   );
 }
 
-/** The long runs: memory that grows with load would show here. Without a warm-up, so that their seconds are the run's. */
+/** The long runs, with most connections: memory that grows with load shows here. All of their time counts. */
 export function planMemory(contenders: readonly Contender[], options: Options): readonly Trial[] {
-  const connections = options.connections.at(-1);
-  const organizations = options.organizations[0];
-  if (options.memorySeconds === 0 || connections === undefined || organizations === undefined) return [];
+  const { memorySeconds } = options;
+  if (memorySeconds === 0) return [];
+  const connections = Math.max(...options.connections);
+  const organizations = Math.min(...options.organizations);
   return contenders
     .filter(({ isOurs, processes }) => isOurs && processes === 1)
-    .map((contender) => ({ contender, connections, organizations, warmUpSeconds: 0, seconds: options.memorySeconds }));
+    .map((contender) => ({ contender, connections, organizations, warmUpSeconds: 0, seconds: memorySeconds }));
+}
+
+function inOrder(contenders: readonly Contender[]): readonly Contender[] {
+  const limits = contenders.filter(({ engine }) => engine === null);
+  const groups = ENGINES.map((engine) => contenders.filter((each) => each.engine === engine));
+  const asked = groups.filter((group) => group.length > 0);
+  return asked.length === 0 ? limits : asked.flatMap((group) => [...limits, ...group]);
+}
+
+function sizesOf({ isOurs }: Contender, organizations: readonly number[]): readonly number[] {
+  return isOurs ? organizations : [Math.min(...organizations, PEER_ORGANIZATIONS)];
 }

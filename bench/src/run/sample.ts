@@ -1,9 +1,11 @@
-import type { Engine } from "../database/site.ts";
+import type { Engine } from "@keyhold/db/database";
 import type { Answers, Measured } from "../load/load-plan.ts";
 import type { Metered } from "./meter.ts";
 
 /** What one run of one contender gave. */
 export type Sample = {
+  /** The runs of one bench are counted from 1, in the order in which they were made. */
+  readonly sequence: number;
   readonly contender: string;
   readonly engine: Engine | null;
   readonly processes: number;

@@ -1,43 +1,34 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "@keyhold/db/database";
-import type { Postgres } from "../database/postgres.ts";
-import {
-  COPIED_TABLES,
-  COPIES_TABLE,
-  COPY_COLUMNS,
-  type CopyRow,
-  CREATE_COPIES_TABLE,
-  spreadCopies,
-} from "./copies.ts";
-
-type Place = { readonly server: Postgres; readonly name: string; readonly database: Database };
+import { administer } from "../database/administer.ts";
+import { COPIED_TABLES, COPIES_TABLE, COPY_COLUMNS, type Copies, CREATE_COPIES_TABLE, spreadCopies } from "./copies.ts";
+import type { SeedPlan } from "./seed-plan.ts";
 
 const ROWS_A_WRITE = 10_000;
 
 /** Writes the organizations beside the model's rows: COPY from a file that the server reads, then one statement a table. */
 export async function copyInPostgresql(
-  { server, name, database }: Place,
-  modelId: string,
-  rows: Iterable<CopyRow>,
+  { url, exchange }: SeedPlan,
+  database: Database,
+  { modelId, rows }: Copies,
 ): Promise<void> {
-  const file = join(server.directory, `${name}.copy`);
+  const file = join(exchange, "bench.copy");
   const columns = await readColumns(database);
   try {
     writeRows(file, rows);
+    const copy = `${CREATE_COPIES_TABLE} COPY "${COPIES_TABLE}" FROM '${file}';`;
     const spread = spreadCopies(modelId, (table) => columns.get(table) ?? []);
-    await server.run(
-      name,
-      `SET session_replication_role = replica; ${CREATE_COPIES_TABLE} COPY "${COPIES_TABLE}" FROM '${file}'; ${spread}`,
-    );
-    await server.run(name, "VACUUM (FREEZE, ANALYZE)");
+    // Every row refers to one that is written with it, so the foreign keys need not be looked at a million times.
+    await administer(url, `SET session_replication_role = replica; ${copy} ${spread}`);
+    await administer(url, "VACUUM (FREEZE, ANALYZE)");
   } finally {
     rmSync(file, { force: true });
   }
 }
 
 /** No value holds a tab, a line's end or a backslash. */
-function writeRows(file: string, rows: Iterable<CopyRow>): void {
+function writeRows(file: string, rows: Copies["rows"]): void {
   const descriptor = openSync(file, "w", 0o644);
   try {
     let lines: string[] = [];

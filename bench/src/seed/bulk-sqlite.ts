@@ -1,12 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
-import { COPIES_TABLE, COPY_COLUMNS, type CopyRow, CREATE_COPIES_TABLE, spreadCopies } from "./copies.ts";
+import { COPIES_TABLE, COPY_COLUMNS, type Copies, CREATE_COPIES_TABLE, spreadCopies } from "./copies.ts";
+import type { SeedPlan } from "./seed-plan.ts";
 
 /** For the seeding only: the copies of the file that are measured are opened by Keyhold, with its own settings. */
 const PRAGMAS = "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA foreign_keys = OFF;";
 
 /** Writes the organizations into the file beside the model's rows, in one transaction. */
-export function copyInSqlite(file: string, modelId: string, rows: Iterable<CopyRow>): void {
-  const database = new DatabaseSync(file);
+export function copyInSqlite({ url }: SeedPlan, { modelId, rows }: Copies): void {
+  const database = new DatabaseSync(url.slice("file:".length));
   try {
     database.exec(PRAGMAS);
     database.exec(`BEGIN; ${CREATE_COPIES_TABLE}`);

@@ -3,6 +3,9 @@ export const COPY_COLUMNS = ["id", "slug", "name", "fingerprint", "sealedValue"]
 
 export type CopyRow = Readonly<Record<(typeof COPY_COLUMNS)[number], string>>;
 
+/** What is to be written: further organizations like the model. */
+export type Copies = { readonly modelId: string; readonly rows: Iterable<CopyRow> };
+
 export const COPIES_TABLE = "bench_copy";
 
 /** In each table that has a row for every organization: where its id is, and what is its own. The rest is the model's. */

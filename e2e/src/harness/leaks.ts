@@ -1,8 +1,10 @@
-import { type BrowserContext, expect, type Page, type Response } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type Request } from "@playwright/test";
 import type { Secrets } from "./secrets.ts";
 
 /** Console messages that mean a broken page; a refused call is logged by the browser as well and is no such thing. */
 const BROKEN = /hydrat|Content Security Policy|Minified React error|Uncaught/i;
+
+const TELLS_A_VALUE = /\/trpc\/key\.(add|edit|regenerate|reveal)/;
 
 /** Watches one browser context for key values in places where they would outlive the moment they are shown. */
 export class LeakWatch {
@@ -18,13 +20,15 @@ export class LeakWatch {
     this.#context = context;
     this.#secrets = secrets;
     this.#consoleUrl = consoleUrl;
-    context.on("request", (request) => this.#urls.push(request.url()));
-    context.on("response", (response) => this.#learning.push(this.#learn(response)));
+    context.on("request", (request) => {
+      this.#urls.push(request.url());
+      if (TELLS_A_VALUE.test(request.url())) this.#learning.push(this.#learn(request));
+    });
     context.on("console", (message) => this.#messages.push(message.text()));
     context.on("weberror", (error) => this.#faults.push(String(error.error())));
   }
 
-  /** Reloads every page of the context and looks into all that is left of the visit. */
+  /** Lets what is under way end, reloads every page of the context and looks into all that is left of the visit. */
   async findings(): Promise<Record<string, string[]>> {
     await Promise.all(this.#learning);
     const found: Record<string, string[]> = {};
@@ -53,8 +57,9 @@ export class LeakWatch {
   }
 
   /** Every value that the API tells the page is one to look for. */
-  async #learn(response: Response): Promise<void> {
-    if (!/\/trpc\/key\.(add|edit|regenerate|reveal)/.test(response.url()) || response.status() !== 200) return;
+  async #learn(request: Request): Promise<void> {
+    const response = await request.response();
+    if (response?.status() !== 200) return;
     expect(response.headers()["cache-control"], "an answer with a value is not stored").toContain("no-store");
     for (const [, value] of (await response.text()).matchAll(/"value":"([^"]+)"/g)) this.#secrets.add(value ?? "");
   }

@@ -50,8 +50,10 @@ export async function untilStarted(program: TestProcess): Promise<void> {
 
 /** Ends the start script and its servers without any notice, as a power cut does. */
 export async function killAtOnce(program: TestProcess): Promise<void> {
+  // Held still first, and killed last: neither the script nor a server is told of the other's end.
+  process.kill(program.id, "SIGSTOP");
   const children = await childrenOf(program.id);
-  for (const id of [program.id, ...children]) process.kill(id, "SIGKILL");
+  for (const id of [...children, program.id]) process.kill(id, "SIGKILL");
   await program.ended;
 }
 

@@ -5,7 +5,8 @@ import { bareEnvironment, type Exit, TestProcess } from "./process.ts";
 const ROOT = join(import.meta.dirname, "../../..");
 /** What the key page shows as base URL, with the organization's slug in its place. */
 export const BASE_URL = "https://{organization}.api.example/api/v1";
-const READY_WITHIN_MS = 90_000;
+const READY_WITHIN_MS = 120_000;
+const ANSWER_WITHIN_MS = 10_000;
 const TRIES = 3;
 
 export type ServerOptions = {
@@ -112,7 +113,7 @@ async function untilAnswers(url: string, server: TestProcess): Promise<void> {
 
 async function answersAt(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     await response.arrayBuffer();
     return response.ok;
   } catch (error) {

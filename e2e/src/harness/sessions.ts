@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, request } from "@playwright/test";
 import { ACCOUNTS, type AccountName } from "./accounts.ts";
+import { ONE_CALL_A_CONNECTION } from "./connection.ts";
 
 /** Signs each account in once and keeps its session: sign-in is throttled. */
 export class Sessions {
@@ -28,7 +29,10 @@ export class Sessions {
 export type Credentials = { email: string; password: string };
 
 export async function signIn(consoleUrl: string, { email, password }: Credentials): Promise<APIRequestContext> {
-  const context = await request.newContext({ baseURL: consoleUrl, extraHTTPHeaders: { origin: consoleUrl } });
+  const context = await request.newContext({
+    baseURL: consoleUrl,
+    extraHTTPHeaders: { origin: consoleUrl, ...ONE_CALL_A_CONNECTION },
+  });
   const response = await context.post("/api/auth/sign-in/email", { data: { email, password } });
   expect(response.status(), `${email} signs in`).toBe(200);
   return context;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type APIRequestContext, expect } from "@playwright/test";
 import { ACCOUNTS, type AccountName } from "./accounts.ts";
 import { ApiCaller } from "./api.ts";
+import { ONE_CALL_A_CONNECTION } from "./connection.ts";
 import { MembershipWriter, newDatabaseUrl } from "./database.ts";
 import { Secrets } from "./secrets.ts";
 import { BASE_URL, Servers } from "./servers.ts";
@@ -94,7 +95,11 @@ export class World {
   async verdict(organization: string, key: string): Promise<Verdict> {
     const response = await fetch(`${this.servers.apiUrl}/v1/verify`, {
       method: "POST",
-      headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json" },
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        "content-type": "application/json",
+        ...ONE_CALL_A_CONNECTION,
+      },
       body: JSON.stringify({ organization, key }),
     });
     expect(response.status, "a decision that was made is a 200").toBe(200);

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { press } from "./press.ts";
 
 export type KeyButton = "Add API Key" | "Edit" | "Regenerate" | "Delete" | "Reveal" | "Hide";
 
@@ -29,6 +30,15 @@ export class KeyPage {
     return this.page.getByRole("button", { name, exact: true });
   }
 
+  press(name: KeyButton): Promise<void> {
+    return press(this.button(name));
+  }
+
+  /** Copies the key or the base URL. */
+  copy(what: "API key" | "base URL"): Promise<void> {
+    return press(this.page.getByRole("button", { name: `Copy ${what}` }));
+  }
+
   dialog(name: "Edit API Key" | "Regenerate API Key" | "Delete API Key"): Locator {
     return this.page.getByRole("dialog", { name }).or(this.page.getByRole("alertdialog", { name }));
   }
@@ -48,20 +58,20 @@ export class KeyPage {
   }
 
   async reveal(): Promise<string> {
-    await this.button("Reveal").click();
+    await this.press("Reveal");
     return this.shownValue();
   }
 
   /** Opens Regenerate or Delete and presses OK. */
   async confirm(action: "Regenerate" | "Delete"): Promise<void> {
-    await this.button(action).click();
+    await this.press(action);
     const dialog = this.dialog(`${action} API Key`);
     await dialog.getByRole("button", { name: "OK", exact: true }).click();
     await expect(dialog).toBeHidden();
   }
 
   async openEdit(): Promise<void> {
-    await this.button("Edit").click();
+    await this.press("Edit");
     await expect(this.edit).toBeVisible();
   }
 

@@ -1,8 +1,16 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { press } from "./press.ts";
 
 export const PROVIDER_PATH = "/provider/organizations";
 
+type ProviderButton = "Place hold" | "Release" | "Set subscription";
+
 export type HoldText = { kind: "platform" | "partner"; message: string; note?: string };
+
+/** The list, with one organization in it however many there are. */
+export function listPath({ slug }: { slug: string }): string {
+  return `${PROVIDER_PATH}?q=${slug}`;
+}
 
 /** An organization's row in the list. */
 export function rowOf(page: Page, { slug }: { slug: string }): Locator {
@@ -22,8 +30,12 @@ export class ProviderPage {
     return new ProviderPage(page);
   }
 
-  button(name: "Place hold" | "Release" | "Set subscription"): Locator {
+  button(name: ProviderButton): Locator {
     return this.page.getByRole("button", { name, exact: true });
+  }
+
+  press(name: ProviderButton): Promise<void> {
+    return press(this.button(name));
   }
 
   dialog(name: string): Locator {
@@ -31,7 +43,7 @@ export class ProviderPage {
   }
 
   async placeHold({ kind, message, note }: HoldText): Promise<void> {
-    await this.button("Place hold").click();
+    await this.press("Place hold");
     const dialog = this.dialog("Place hold");
     await expect(dialog).toBeVisible();
     const choice = dialog.getByLabel("Kind");
@@ -43,7 +55,7 @@ export class ProviderPage {
   }
 
   async releaseHold(): Promise<void> {
-    await this.button("Release").click();
+    await this.press("Release");
     const dialog = this.dialog("Release hold");
     await dialog.getByRole("button", { name: "Release hold", exact: true }).click();
     await expect(dialog).toBeHidden();
@@ -51,7 +63,7 @@ export class ProviderPage {
 
   /** Times in UTC as in `2027-01-31T00:00`. */
   async setSubscription(starts: string, ends: string): Promise<void> {
-    await this.button("Set subscription").click();
+    await this.press("Set subscription");
     const dialog = this.dialog("Set subscription");
     await dialog.getByLabel("Starts").fill(starts);
     await dialog.getByLabel("Ends").fill(ends);

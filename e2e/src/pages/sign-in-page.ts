@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { press, untilAlive } from "./press.ts";
 
 export class SignInPage {
   readonly page: Page;
@@ -13,14 +14,16 @@ export class SignInPage {
   }
 
   async signIn(email: string, password: string): Promise<void> {
+    const submit = this.page.getByRole("button", { name: "Sign in", exact: true });
+    await untilAlive(submit);
     await this.page.getByLabel("Email").fill(email);
     await this.page.getByLabel("Password", { exact: true }).fill(password);
-    await this.page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await submit.click();
   }
 }
 
 export async function signOut(page: Page, email: string): Promise<void> {
-  await page.getByRole("button", { name: email }).click();
+  await press(page.getByRole("button", { name: email }));
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
 }

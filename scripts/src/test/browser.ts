@@ -1,8 +1,8 @@
-import { type SpawnSyncOptions, spawnSync } from "node:child_process";
-import { accessSync, constants, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { root } from "../turbo.ts";
+import { findProgram, installOnDebian, isExecutable } from "./programs.ts";
 
 export type Browser = { path: string } | { missing: string };
 
@@ -21,7 +21,7 @@ export function provideBrowser(): Browser {
     return isExecutable(named)
       ? { path: named }
       : { missing: `KEYHOLD_BROWSER names ${named}, which cannot be run: set it to a Chromium or Chrome.` };
-  const path = installedBrowser() ?? playwrightsBrowser() ?? downloadWithPlaywright() ?? installOnDebian();
+  const path = installedBrowser() ?? playwrightsBrowser() ?? downloadWithPlaywright() ?? debiansBrowser();
   if (path) return { path };
   return {
     missing:
@@ -30,9 +30,7 @@ export function provideBrowser(): Browser {
 }
 
 function installedBrowser(): string | null {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...usualPlaces].find(isExecutable) ?? null;
+  return findProgram(names, usualPlaces);
 }
 
 function playwrightsBrowser(): string | null {
@@ -48,31 +46,7 @@ function downloadWithPlaywright(): string | null {
   return spawnSync(command, ["install", "--no-shell", "chromium"], options).status === 0 ? playwrightsBrowser() : null;
 }
 
-function installOnDebian(): string | null {
-  if (process.getuid?.() !== 0 || !isDebian()) return null;
-  console.log("Installing Debian's chromium.");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options: SpawnSyncOptions = { stdio: ["ignore", "ignore", "inherit"], env };
-  spawnSync("apt-get", ["update"], options);
-  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], options);
+function debiansBrowser(): string | null {
+  installOnDebian(["chromium"]);
   return installedBrowser();
-}
-
-function isDebian(): boolean {
-  try {
-    return /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
-  } catch {
-    // No such file: not a Linux with a package manager that is known here.
-    return false;
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    // Not there, or not ours to run: the search goes on.
-    return false;
-  }
 }

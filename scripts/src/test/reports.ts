@@ -1,3 +1,5 @@
+import { isRecord } from "./json.ts";
+
 export type Counts = { passed: number; failed: number; skipped: number };
 
 export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -36,8 +38,4 @@ function number(record: Record<string, unknown>, key: string): number {
   const value = record[key];
   if (typeof value === "number") return value;
   throw new Error(`the report has no number "${key}"`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,11 +2,20 @@ import { spawn } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { quietTools, root, turboCommand } from "../turbo.ts";
+import { type Failure, failuresOf } from "./failures.ts";
 import { type Counts, countsOf, noCounts } from "./reports.ts";
 
 export type Engine = "sqlite" | "postgresql";
 export type Stage = { tasks: readonly string[]; engine?: Engine; env?: Readonly<Record<string, string>> };
-export type Outcome = { package: string; task: string; engine?: Engine | undefined; note: string; counts: Counts };
+export type Outcome = {
+  package: string;
+  task: string;
+  engine?: Engine | undefined;
+  note: string;
+  counts: Counts;
+  /** The failed tests by name, where there is a report that names them. */
+  failures?: readonly Failure[];
+};
 
 type TaskSummary = {
   package?: string;
@@ -32,7 +41,7 @@ export async function runStage(stage: Stage): Promise<Outcome[]> {
 
 /** A report that is there after the run was written or restored by it, and not left over from another. */
 function dropReports(): void {
-  const reports = globSync("{apps/*,packages/*,tooling,scripts,e2e,bench}/reports/*.json", { cwd: root });
+  const reports = globSync("{apps/*,packages/*,examples/*,tooling,scripts,e2e,bench}/reports/*.json", { cwd: root });
   for (const path of reports) rmSync(join(root, path));
 }
 
@@ -67,8 +76,10 @@ function outcomeOf(task: TaskSummary, { engine }: Stage): Outcome {
   const report = reportName(task.task, engine);
   if (!report) return { ...base, counts: failed ? failure : noCounts };
   try {
-    const counts = countsOf(JSON.parse(readFileSync(join(root, task.directory, "reports", report), "utf8")));
-    return { ...base, counts: failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts };
+    const told: unknown = JSON.parse(readFileSync(join(root, task.directory, "reports", report), "utf8"));
+    const counts = countsOf(told);
+    const sum = failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    return { ...base, counts: sum, failures: failuresOf(told) };
   } catch (error) {
     return { ...base, note: `${note}, report ${report}: ${String(error)}`, counts: failure };
   }

@@ -44,4 +44,38 @@ describe("the sum of the tests", () => {
     expect(lines.at(-1)).toBe("15 passed, 2 failed, 1 skipped");
     expect(lines[2]).toContain("test:db (sqlite)");
   });
+
+  const failing = { package: "@keyhold/e2e", task: "e2e", engine: "sqlite" as const, note: "failed" };
+  const failures = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ name: `key.spec.ts › K${at}`, reason: `Error ${at}` }));
+
+  test("names what failed right before that line: the tests, or the task when no test is named", () => {
+    const counts = { passed: 0, failed: 1, skipped: 0 };
+    const lint = { package: "repository", task: "lint", note: "not run", counts };
+    expect(
+      summaryTable([{ ...failing, counts, failures: failures(1) }, lint])
+        .split("\n")
+        .slice(-7),
+    ).toEqual([
+      "Failed:",
+      "  key.spec.ts › K0 (sqlite)",
+      "    Error 0",
+      "  repository lint",
+      "    not run",
+      "",
+      "0 passed, 2 failed, 0 skipped",
+    ]);
+  });
+
+  test("names no more than fit on a screen", () => {
+    const counts = { passed: 0, failed: 23, skipped: 0 };
+    const lines = summaryTable([{ ...failing, counts, failures: failures(23) }]).split("\n");
+    expect(lines.filter((line) => line.includes("›"))).toHaveLength(20);
+    expect(lines.slice(-3)).toEqual(["  … and 3 more", "", "0 passed, 23 failed, 0 skipped"]);
+  });
+
+  test("says nothing of failures when there are none", () => {
+    const counts = { passed: 4, failed: 0, skipped: 0 };
+    expect(summaryTable([{ ...failing, note: "ok", counts, failures: [] }])).not.toContain("Failed:");
+  });
 });

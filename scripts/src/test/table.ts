@@ -1,7 +1,13 @@
 import { addCounts, noCounts } from "./reports.ts";
 import type { Outcome } from "./stage.ts";
 
-/** One line a task, and as the very last line the sum, in the form that test runners close with. */
+const NAMED_AT_MOST = 20;
+const REASON_LENGTH = 200;
+
+/**
+ * One line a task, the failed tests by name, and as the very last line the sum, in the form that test runners close with.
+ * The names are at the end because the beginning of a long log is what gets lost.
+ */
 export function summaryTable(outcomes: readonly Outcome[]): string {
   const head = ["package", "task", "passed", "failed", "skipped", ""];
   const rows = [head, ...outcomes.map(rowOf)];
@@ -12,13 +18,40 @@ export function summaryTable(outcomes: readonly Outcome[]): string {
       .join("  ")
       .trimEnd(),
   );
-  const sum = outcomes.map((outcome) => outcome.counts).reduce(addCounts, noCounts);
-  return [...lines, "", `${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`].join("\n");
+  return [...lines, "", ...failedTests(outcomes), sumOf(outcomes)].join("\n");
 }
 
-function rowOf({ package: name, task, engine, counts, note }: Outcome): string[] {
+function sumOf(outcomes: readonly Outcome[]): string {
+  const { passed, failed, skipped } = outcomes.map(({ counts }) => counts).reduce(addCounts, noCounts);
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+function failedTests(outcomes: readonly Outcome[]): string[] {
+  const entries = outcomes.flatMap(entriesOf);
+  if (entries.length === 0) return [];
+  const rest = entries.length - NAMED_AT_MOST;
+  return ["Failed:", ...entries.slice(0, NAMED_AT_MOST), ...(rest > 0 ? [`  … and ${rest} more`] : []), ""];
+}
+
+function entriesOf(outcome: Outcome): string[] {
+  const { package: name, engine, counts, note, failures = [] } = outcome;
+  if (counts.failed > 0 && failures.length === 0) return [entry(`${name} ${taskOf(outcome)}`, note)];
+  const suffix = engine ? ` (${engine})` : "";
+  return failures.map((failure) => entry(failure.name + suffix, failure.reason));
+}
+
+function entry(name: string, reason: string): string {
+  return `  ${name}\n    ${reason.slice(0, REASON_LENGTH)}`;
+}
+
+function rowOf(outcome: Outcome): string[] {
+  const { package: name, counts, note } = outcome;
   const { passed, failed, skipped } = counts;
-  return [name, engine ? `${task} (${engine})` : task, String(passed), String(failed), String(skipped), note];
+  return [name, taskOf(outcome), String(passed), String(failed), String(skipped), note];
+}
+
+function taskOf({ task, engine }: Outcome): string {
+  return engine ? `${task} (${engine})` : task;
 }
 
 function align(cell: string, column: number, width: number): string {

@@ -1,16 +1,19 @@
 import { provideBrowser } from "./browser.ts";
+import { provideGateways } from "./gateways.ts";
 import { type Engine, type Outcome, runStage } from "./stage.ts";
 import { summaryTable } from "./table.ts";
 
 const engines: readonly Engine[] = ["sqlite", "postgresql"];
 
-/** Every check and every test, on both engines and in a browser; resolves to the exit code. */
+/** Every check and every test, on both engines, in a browser and behind gateways; resolves to the exit code. */
 export async function testEverything(): Promise<number> {
   const browser = provideBrowser();
+  const gateways = provideGateways();
+  for (const sentence of gateways.missing) console.error(sentence);
   if ("missing" in browser) console.error(browser.missing);
   const outcomes: Outcome[] = await runStage({ tasks: ["lint", "typecheck", "build", "test"] });
   for (const engine of engines) {
-    const env = "path" in browser ? { KEYHOLD_BROWSER: browser.path } : {};
+    const env = { ...gateways.env, ...("path" in browser ? { KEYHOLD_BROWSER: browser.path } : {}) };
     const tasks = "path" in browser ? ["test:db", "e2e"] : ["test:db"];
     outcomes.push(...(await runStage({ tasks, engine, env })));
   }

@@ -72,6 +72,8 @@ describe("the rules beside the table", () => {
   test.each([
     ["packages/domain/src/more.ts", 'import { readFileSync } from "node:fs";\nreadFileSync;', "domain-stands-alone"],
     ["packages/domain/src/more.ts", 'import { client } from "@trpc/client";\nclient;', "domain-stands-alone"],
+    ["packages/client/src/more.ts", 'import { client } from "@trpc/client";\nclient;', "client-stands-alone"],
+    ["packages/client/src/more.ts", 'import { text } from "node:stream/consumers";\ntext;', "client-stands-alone"],
     ["apps/api/src/more.ts", 'import { client } from "@prisma/client";\nclient;', "prisma-is-known-to-db"],
     ["apps/web/src/features/more.ts", 'import { client } from "@trpc/client";\nclient;', "address-is-known-to-trpc"],
     ["apps/web/src/more.ts", 'import { thing } from "@keyhold/db/missing";\nthing;', "web-imports"],
@@ -89,6 +91,9 @@ describe("the rules beside the table", () => {
     ["packages/db/src/more.ts", 'import { client } from "@prisma/client";\nclient;'],
     ["packages/domain/src/more.test.ts", 'import { readFileSync } from "node:fs";\nreadFileSync;'],
     ["packages/domain/src/testing/more.ts", 'import { client } from "@trpc/client";\nclient;'],
+    ["packages/client/src/more.ts", 'import type { Client } from "@trpc/client";\nexport type More = Client;'],
+    ["packages/client/src/more.test.ts", 'import { thing } from "@keyhold/contract/thing";\nthing;'],
+    ["packages/client/src/testing/more.ts", 'import { thing } from "@keyhold/contract/thing";\nthing;'],
     ["apps/api/src/more.test.ts", 'import { thing } from "@keyhold/db/testing/thing";\nthing;'],
     ["apps/web/src/trpc/more.ts", 'import { client } from "@trpc/client";\nclient;'],
   ])("%s with %j breaks none", async (path, text) => {

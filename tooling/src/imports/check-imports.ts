@@ -2,7 +2,7 @@ import { cruise } from "dependency-cruiser";
 import type { Finding } from "../finding.ts";
 import { importRules } from "./import-rules.ts";
 
-const sources = ["apps", "packages", "e2e", "scripts", "tooling"];
+const sources = ["apps", "packages", "bench", "e2e", "scripts", "tooling"];
 const outside = "(^|/)(node_modules|[.]next|generated|dist|reports|test-results)/";
 
 export async function checkImports(root: string): Promise<Finding[]> {

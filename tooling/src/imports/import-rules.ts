@@ -9,10 +9,10 @@ export function importRules(): IForbiddenRuleType[] {
 }
 
 function rowRules(name: string): IForbiddenRuleType[] {
-  const { folder, mayImport, mayImportTypesOf } = layer(name);
+  const { folder, mayImport, mayImportTypesOf, testsMayImport = [] } = layer(name);
   const from = { path: `^${folder}/` };
   const others = layerNames.filter((other) => other !== name && !mayImport.includes(other));
-  const never = others.filter((other) => !mayImportTypesOf.includes(other));
+  const never = others.filter((other) => !mayImportTypesOf.includes(other) && !testsMayImport.includes(other));
   return [
     {
       name: `${name}-imports`,
@@ -30,6 +30,15 @@ function rowRules(name: string): IForbiddenRuleType[] {
         to: { path: folders([other]), dependencyTypesNot: ["type-only"] },
       }),
     ),
+    ...testsMayImport.map(
+      (other): IForbiddenRuleType => ({
+        name: `only-tests-of-${name}-import-${other}`,
+        comment: `only tests of ${name} may import ${other}`,
+        severity: "error",
+        from: { ...from, pathNot: test },
+        to: { path: folders([other]) },
+      }),
+    ),
   ];
 }
 
@@ -40,6 +49,13 @@ const libraryRules: IForbiddenRuleType[] = [
     severity: "error",
     from: { path: "^packages/domain/src/", pathNot: test },
     to: { pathNot: "^packages/domain/src/" },
+  },
+  {
+    name: "client-stands-alone",
+    comment: "of others the client imports nothing but types",
+    severity: "error",
+    from: { path: "^packages/client/src/", pathNot: test },
+    to: { pathNot: "^packages/client/src/", dependencyTypesNot: ["type-only"] },
   },
   {
     name: "shipped-code-imports-no-tests",
@@ -66,7 +82,7 @@ const libraryRules: IForbiddenRuleType[] = [
     name: "no-detours",
     comment: "another package is imported by its name and its exports, not by a path",
     severity: "error",
-    from: { path: "^((?:apps|packages)/[^/]+|tooling|scripts|e2e)/" },
+    from: { path: "^((?:apps|packages)/[^/]+|bench|tooling|scripts|e2e)/" },
     to: { path: "^(apps|packages)/", pathNot: "^$1/", dependencyTypes: ["local"] },
   },
 ];

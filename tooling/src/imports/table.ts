@@ -3,12 +3,20 @@ const layers = {
   domain: { folder: "packages/domain", mayImport: [], mayImportTypesOf: [] },
   contract: { folder: "packages/contract", mayImport: ["domain"], mayImportTypesOf: [] },
   db: { folder: "packages/db", mayImport: ["domain"], mayImportTypesOf: [] },
+  client: { folder: "packages/client", mayImport: [], mayImportTypesOf: [], testsMayImport: ["contract"] },
   ui: { folder: "packages/ui", mayImport: [], mayImportTypesOf: [] },
   api: { folder: "apps/api", mayImport: ["domain", "contract", "db"], mayImportTypesOf: [] },
+  bench: { folder: "bench", mayImport: ["domain", "contract", "db"], mayImportTypesOf: [] },
   web: { folder: "apps/web", mayImport: ["domain", "contract", "ui"], mayImportTypesOf: ["api"] },
 } as const satisfies Record<string, Layer>;
 
-type Layer = { folder: string; mayImport: readonly string[]; mayImportTypesOf: readonly string[] };
+type Layer = {
+  folder: string;
+  mayImport: readonly string[];
+  mayImportTypesOf: readonly string[];
+  /** What a layer is only held against. */
+  testsMayImport?: readonly string[];
+};
 
 export const layerNames = Object.keys(layers);
 

@@ -1,3 +1,4 @@
+import { signInInput } from "@keyhold/contract/session/sign-in";
 import type { AuditEntry } from "@keyhold/db/stores";
 import { userId } from "@keyhold/domain/core/ids";
 import { z } from "zod";
@@ -9,12 +10,6 @@ import { fieldsOf } from "../trpc/errors.ts";
 import { type AuthServices, askAuth, auditSession } from "./ask-auth.ts";
 import type { Auth } from "./auth.ts";
 
-const credentials = z.object({
-  email: z.email({ error: "Expected an e-mail address." }).max(254),
-  password: z.string().min(1).max(128),
-  rememberMe: z.boolean().optional(),
-});
-
 const signedIn = z.object({
   token: z.string(),
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
@@ -25,7 +20,7 @@ const signedIn = z.object({
  * in the cookie alone, and a session whose audit event cannot be written is ended before anybody has its cookie.
  */
 export async function signIn(exchange: Exchange, services: AuthServices): Promise<void> {
-  const parsed = credentials.safeParse(await readJson(exchange.request));
+  const parsed = signInInput.safeParse(await readJson(exchange.request));
   if (!parsed.success) throw malformed(fieldsOf(parsed.error));
   const answer = await askAuth(services, exchange, { path: "/sign-in/email", body: parsed.data });
   if (answer.status === 429) throw throttled(answer);

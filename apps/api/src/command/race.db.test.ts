@@ -3,7 +3,6 @@ import { openCallStore } from "@keyhold/db/calls/open";
 import { openDatabase } from "@keyhold/db/database";
 import type { OrganizationRecord } from "@keyhold/db/stores";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createLog } from "../adapters/log.ts";
 import { addKey } from "../features/key/add.ts";
 import { deleteKey } from "../features/key/delete.ts";
 import { editKey } from "../features/key/edit.ts";
@@ -32,9 +31,9 @@ beforeAll(async () => {
   secondDesk = createDesk({
     lane: createLane(store, api.services.secrets.fingerprint),
     services: { ...api.services, stores: second.stores },
-    log: createLog("silent"),
     takeTurn: second.takeTurn,
     concurrency: 1,
+    onError: () => undefined,
   });
 });
 afterAll(async () => {

@@ -184,7 +184,7 @@ describe("paths and methods", () => {
       "/api/auth/sign-up/email",
       "/api/auth/get-session",
       "//v1/verify",
-      "/metrics",
+      "/metrics/",
     ]) {
       const { status, body } = await api.send(path);
       expect(`${path} ${status}`).toBe(`${path} 404`);

@@ -61,7 +61,9 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
     });
     // Also where it was cut off: an error is told only to who listens for one, and then comes this.
-    request.on("close", () => reject(new Error("The connection ended before the body did.")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("The connection ended before the body did."));
+    });
   });
 }
 

@@ -25,13 +25,13 @@ function forwardedAddress(headers: IncomingHttpHeaders, internalToken: string | 
 }
 
 /** An IPv4 address is the same one when a socket of both families says it. */
-function addressOf(text: string | undefined): string | null {
+export function addressOf(text: string | undefined): string | null {
   const address = text?.replace(/^::ffff:(?=\d+\.)/i, "");
   return address !== undefined && isIP(address) !== 0 ? address : null;
 }
 
 /** Compares in a time that tells nothing, whatever the lengths. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash("sha256").update(text).digest());
   return left !== undefined && right !== undefined && timingSafeEqual(left, right);
 }

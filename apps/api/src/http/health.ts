@@ -6,10 +6,10 @@ export async function answerHealth({ response }: Exchange): Promise<void> {
   sendJson(response, { status: 200, body: { status: "ok" } });
 }
 
-/** The database answers and has this version's tables, and the process is not about to end. */
-export function createReadiness(ping: () => Promise<void>, isStopping: () => boolean) {
+/** The database answers and has this version's tables, and the process can take more: it is not about to end, and decides calls. */
+export function createReadiness(ping: () => Promise<void>, isAway: () => boolean) {
   return async (exchange: Exchange): Promise<void> => {
-    const isReady = !isStopping() && (await answers(exchange, ping));
+    const isReady = !isAway() && (await answers(exchange, ping));
     sendJson(exchange.response, isReady ? { status: 200, body: { status: "ready" } } : NOT_READY);
   };
 }

@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.ts";
 import type { HttpError } from "./http-error.ts";
 
 /** For every answer: this is data, for one caller, now. No other site may read it, and no browser may run it. */
-const HEADERS = {
+export const COMMON_HEADERS = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
@@ -14,13 +14,18 @@ const HEADERS = {
 } as const;
 
 export function setCommonHeaders(response: ServerResponse, requestId: string): void {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
   response.setHeader("x-request-id", requestId);
 }
 
 /** For programs: the rest of the headers is about pages and browsers. */
 const FLAT_HEADERS = [
-  ...["cache-control", HEADERS["cache-control"], "x-content-type-options", HEADERS["x-content-type-options"]],
+  ...[
+    "cache-control",
+    COMMON_HEADERS["cache-control"],
+    "x-content-type-options",
+    COMMON_HEADERS["x-content-type-options"],
+  ],
   ...["content-type", "application/json"],
 ];
 

@@ -5,10 +5,16 @@ import type { Log } from "../adapters/log.ts";
 import { factsOf } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
 import { HttpError, unavailable } from "./http-error.ts";
+import type { RequestObserver } from "./observer.ts";
 import { sendError, setCommonHeaders } from "./reply.ts";
-import { isLean, type Routes, route } from "./routes.ts";
+import { isLean, NO_ROUTE, type Routes, route } from "./routes.ts";
 
-export type ServerOptions = { readonly routes: Routes; readonly log: Log; readonly internalToken: string | null };
+export type ServerOptions = {
+  readonly routes: Routes;
+  readonly log: Log;
+  readonly internalToken: string | null;
+  readonly observer: RequestObserver;
+};
 
 /** A client that sends nothing, or slowly, does not hold a connection for ever. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 } as const;
@@ -35,15 +41,18 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     response,
     path,
     facts: factsOf(request, options.internalToken),
+    route: NO_ROUTE,
     notes: {},
     outage: null,
   };
   if (!lean) setCommonHeaders(response, exchange.facts.requestId);
+  options.observer.begun(exchange);
   try {
     await route(exchange, options.routes);
   } catch (error) {
     fail(exchange, error, options.log);
   }
+  options.observer.answered(exchange, performance.now() - startedAt);
   if (lean && exchange.outage === null && !options.log.isLevelEnabled("debug")) return;
   logRequest(exchange, Math.round((performance.now() - startedAt) * 10) / 10, { ...options, lean });
 }
@@ -80,8 +89,23 @@ function logRequest(exchange: Exchange, durationMs: number, { log, lean }: Loggi
   const { request, response, path, facts, notes, outage } = exchange;
   const { requestId, address } = facts;
   const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
-  if (outage !== null) log.warn({ ...line, err: outage }, "request");
+  if (outage !== null && lean) logOutage(line, outage, log);
+  else if (outage !== null) log.warn({ ...line, err: outage }, "request");
   else log[lean || PROBES.has(path) ? "debug" : "info"](line, "request");
+}
+
+const OUTAGE_EVERY_MS = 1000;
+let outages = { toldAt: Number.NEGATIVE_INFINITY, untold: 0 };
+
+/** Of a path that is asked ten thousands of times a second, one line a second: the log must not be what an outage fills. */
+function logOutage(line: object, err: unknown, log: Log): void {
+  const now = performance.now();
+  if (now - outages.toldAt < OUTAGE_EVERY_MS) {
+    outages.untold += 1;
+    return;
+  }
+  log.warn({ ...line, untold: outages.untold, err }, "request");
+  outages = { toldAt: now, untold: 0 };
 }
 
 function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {

@@ -14,19 +14,30 @@ import { checkOrigin, trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
+import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
 import { createWorkerLane } from "../verify/worker-lane.ts";
 import type { Opened } from "./open.ts";
+import { createOperations, type Operations } from "./operations.ts";
 
-export type Parts = Opened & { readonly env: Env; readonly log: Log; readonly clock: Clock };
+export type Parts = Opened & {
+  readonly env: Env;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly tracing: Tracing;
+};
 
 export type Application = {
   readonly server: Server;
   readonly services: Services;
+  /** All that there are; one that ends with a slash is the beginning of others. */
+  readonly paths: readonly string[];
   /** Requests that have begun and not ended. */
   inFlight(): number;
   /** From now on `/readyz` says no, so that nobody sends more. */
@@ -35,13 +46,21 @@ export type Application = {
 
 /** Puts the parts together; listening is the caller's. */
 export function assemble(parts: Parts): Application {
-  const services = servicesOf(parts);
+  const operations = createOperations(parts);
+  const services = servicesOf(parts, operations);
   let isStopping = false;
-  const routes = routesOf(parts, services, () => isStopping);
-  const { server, inFlight } = createHttpServer({ routes, log: parts.log, internalToken: parts.env.internalToken });
+  const { exact, ...others } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
+  const routes = { ...others, exact: { ...exact, ...operations.routes(services.desk) } };
+  const { server, inFlight } = createHttpServer({
+    routes,
+    log: parts.log,
+    internalToken: parts.env.internalToken,
+    observer: operations.observer,
+  });
   return {
     server,
     services,
+    paths: Object.values(routes).flatMap((table) => Object.keys(table)),
     inFlight,
     announceStop: () => {
       isStopping = true;
@@ -49,17 +68,19 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-function servicesOf({ database, secrets, clock, env, log }: Parts): Services {
+function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
+  const { lane, concurrency } = callLane({ database, secrets, env });
   const desk = createDesk({
-    ...callLane({ database, secrets, env }),
+    lane: operations.watchLane(lane),
+    concurrency,
     services: common,
-    log,
     takeTurn: database.takeTurn,
+    onError: operations.onError,
   });
-  return { ...common, secrets, settings, desk };
+  return { ...common, secrets, settings, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once on PostgreSQL: one is decided while the other is being confirmed. SQLite has one writer. */
@@ -73,7 +94,7 @@ function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "data
   return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };
 }
 
-function routesOf({ database, secrets, env, log }: Parts, services: Services, isStopping: () => boolean): Routes {
+function routesOf({ database, secrets, env, log, tracing }: Parts, services: Services, isAway: () => boolean): Routes {
   const { publicUrl } = env;
   // The digest is keyed by what all processes on one database share, and by nothing else.
   const auth = createAuth({ database, publicUrl, log, secret: secrets.digest("session cookies, version 1") });
@@ -90,14 +111,20 @@ function routesOf({ database, secrets, env, log }: Parts, services: Services, is
   const trpc = createTrpcHandler({
     services,
     log,
+    tracing,
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
   });
+  const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
-    lean: { "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) } },
+    lean: {
+      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
+      [AUTHORIZE_PATH]: authorizing,
+      [`${AUTHORIZE_PATH}/`]: authorizing,
+    },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },
-      "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isStopping) },
+      "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
       [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
     },

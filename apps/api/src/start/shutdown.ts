@@ -2,14 +2,17 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "@keyhold/db/database";
 import type { Log } from "../adapters/log.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import type { Application } from "./assemble.ts";
 
 const GRACE_MS = 10_000;
 const LOOK_AGAIN_MS = 20;
+/** For the last traces: so long at least, also when the requests have taken the whole grace, and at most, when nobody takes them. */
+const TRACES_MS = { least: 1000, most: 3000 } as const;
 
 /** Takes no more, finishes what has begun, and closes the database last. What takes longer than the grace is cut off. */
 export async function shutDown(
-  { server, services, inFlight, announceStop }: Application,
+  { server, services, inFlight, announceStop, tracing }: Application & { readonly tracing: Tracing },
   database: Database,
   log: Log,
 ): Promise<void> {
@@ -24,5 +27,7 @@ export async function shutDown(
   await closed;
   await services.desk.close();
   await database.close();
+  const left = Math.min(Math.max(TRACES_MS.least, deadline - performance.now()), TRACES_MS.most);
+  await Promise.race([tracing.close().catch((err) => log.warn({ err }, "Traces were lost.")), pause(left)]);
   log.info("stopped");
 }

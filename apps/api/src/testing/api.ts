@@ -10,6 +10,7 @@ import { createLog } from "../adapters/log.ts";
 import { type Env, readEnv } from "../env.ts";
 import type { Services } from "../services.ts";
 import { assemble } from "../start/assemble.ts";
+import { noTracing } from "../tracing/tracing.ts";
 import { digestToken } from "../verify/token.ts";
 import { createClient } from "./client.ts";
 import { idOf, membersOf, NORTHWIND, PASSWORD, seedPeople } from "./people.ts";
@@ -27,6 +28,8 @@ export type Api = ReturnType<typeof createClient> & {
   readonly environment: Readonly<Record<string, string>>;
   readonly database: Database;
   readonly services: Services;
+  /** All that it has; one that ends with a slash is the beginning of others. */
+  readonly paths: readonly string[];
   readonly clock: Clock;
   /** Everything that was logged. */
   readonly log: readonly string[];
@@ -71,9 +74,10 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
     secrets,
     env,
     clock,
+    tracing: noTracing,
     log: createLog("debug", { write: (line) => log.push(line) }),
   };
-  const { server, services } = assemble(parts);
+  const { server, services, paths } = assemble(parts);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -88,7 +92,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
   return {
     ...client,
     environment: { DATABASE_URL: test.url, KEYHOLD_MASTER_KEYS: masterKey, KEYHOLD_INTERNAL_TOKEN: INTERNAL_TOKEN },
-    ...{ url, databaseUrl: test.url, database: test.database, services, clock, log, organization },
+    ...{ url, databaseUrl: test.url, database: test.database, services, paths, clock, log, organization },
     subscribed: async () => {
       const made = await organization();
       const period = { startsAt: iso(clock.now() - DAY_MS), endsAt: iso(clock.now() + 30 * DAY_MS) };

@@ -16,8 +16,8 @@ export type Fleet = {
   add(): Promise<ApiProcess>;
   /** Asks one of the processes, from an address of its own, so that wrong values are not throttled. */
   verdict(url: string, organization: string, key: string): Promise<string>;
-  /** Calls a procedure as a person, at one of the processes. */
-  call(url: string, person: Person, procedure: string, input: Json): Promise<Json>;
+  /** Calls a procedure at one of the processes. */
+  call(url: string, procedure: { readonly by: Person; readonly name: string }, input: Json): Promise<Json>;
   close(): Promise<void>;
 };
 
@@ -46,8 +46,8 @@ export async function startFleet(api: Api, size: number): Promise<Fleet> {
         throw new Error(`A verdict was answered ${status}: ${JSON.stringify(json)}`);
       return String(json.verdict);
     },
-    call: async (url, person, procedure, input) => {
-      const { json } = await post(`${url}/trpc/${procedure}`, { cookie: await api.cookieOf(person) }, input);
+    call: async (url, { by, name }, input) => {
+      const { json } = await post(`${url}/trpc/${name}`, { cookie: await api.cookieOf(by) }, input);
       return json;
     },
     close: async () => {

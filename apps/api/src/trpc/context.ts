@@ -1,5 +1,6 @@
 import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Services } from "../services.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 
 /** Where a request came from, for the audit and the log. */
 export type RequestFacts = {
@@ -17,6 +18,7 @@ type Trail = { organizationId: OrganizationId | null };
 export type Context = {
   readonly services: Services;
   readonly request: RequestFacts;
+  readonly tracing: Pick<Tracing, "traceProcedure">;
   readonly trail: Trail;
   /** Asks the database at each call: a session that ended is over at once. */
   findUser(): Promise<SessionUser | null>;

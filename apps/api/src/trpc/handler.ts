@@ -7,12 +7,14 @@ import { checkOrigin } from "../http/origin.ts";
 import { sendResponse } from "../http/reply.ts";
 import { Refused } from "../refused.ts";
 import type { Services } from "../services.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import type { Context, SessionUser } from "./context.ts";
 import { appRouter } from "./router.ts";
 
 export type TrpcOptions = {
   readonly services: Services;
   readonly log: Log;
+  readonly tracing: Tracing;
   readonly trustedOrigins: ReadonlySet<string>;
   findUser(cookie: string | undefined): Promise<SessionUser | null>;
 };
@@ -55,9 +57,10 @@ async function toFetchRequest({ request, path }: Exchange, trusted: ReadonlySet<
   return new Request(url, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
-function contextOf({ request, facts }: Exchange, { services, findUser }: TrpcOptions): Context {
+function contextOf({ request, facts }: Exchange, { services, tracing, findUser }: TrpcOptions): Context {
   return {
     services,
+    tracing,
     request: facts,
     trail: { organizationId: null },
     findUser: () => findUser(request.headers.cookie),

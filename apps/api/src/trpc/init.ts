@@ -13,8 +13,10 @@ export const t = initTRPC.context<Context>().create({
 });
 
 /** The lowest rung: anybody. Every error leaves with its code out of the one table. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
-  const result = await next();
-  if (!result.ok) throw classify(result.error);
-  return result;
-});
+export const publicProcedure = t.procedure.use(({ ctx, path, type, next }) =>
+  ctx.tracing.traceProcedure(ctx.request, { path, type }, async () => {
+    const result = await next();
+    if (!result.ok) throw classify(result.error);
+    return result;
+  }),
+);

@@ -78,27 +78,25 @@ async function changeOften(watched: Watched, changes: number): Promise<void> {
 }
 
 async function changeOnce(watched: Watched): Promise<void> {
-  const [procedure, input] = nextChange(watched);
+  const [name, input] = nextChange(watched);
   const { value } = watched;
   watched.steadySince = null;
-  const person = procedure.startsWith("holds.") ? "operator" : "admin";
-  const answer = await fleet.call(pick(fleet.processes).url, person, procedure, {
-    organizationId: watched.id,
-    ...input,
-  });
-  if (answer.error !== undefined) throw new Error(`${procedure} was refused: ${JSON.stringify(answer.error)}`);
+  const by = name.startsWith("holds.") ? "operator" : "admin";
+  const { url } = pick(fleet.processes);
+  const answer = await fleet.call(url, { by, name }, { organizationId: watched.id, ...input });
+  if (answer.error !== undefined) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`);
   const done = dig(answer, "result", "data");
-  if (procedure.startsWith("key.")) {
+  if (name.startsWith("key.")) {
     if (value !== null) watched.deadAt.set(value, performance.now());
     watched.value = typeof done.value === "string" ? done.value : null;
   } else {
-    watched.isHeld = procedure === "holds.place";
+    watched.isHeld = name === "holds.place";
   }
   watched.revision = Number(done.revision);
   watched.steadySince = performance.now();
 }
 
-function nextChange({ revision: expectedRevision, value, isHeld }: Watched): [procedure: string, input: Json] {
+function nextChange({ revision: expectedRevision, value, isHeld }: Watched): [name: string, input: Json] {
   if (isHeld) return ["holds.release", { kind: "platform" }];
   if (value === null) return ["key.add", { expectedRevision }];
   return pick<[string, Json]>([

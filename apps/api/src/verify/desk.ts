@@ -1,5 +1,3 @@
-import { isDatabaseUnavailable } from "@keyhold/db/errors";
-import type { Log } from "../adapters/log.ts";
 import { newAuditEntry } from "../command/audit-entry.ts";
 import type { RequestFacts } from "../trpc/context.ts";
 import type { Call, Warning } from "./call.ts";
@@ -12,10 +10,11 @@ import { createUpkeep } from "./upkeep.ts";
 export type DeskOptions = {
   readonly lane: CallLane;
   readonly services: HoldServices;
-  readonly log: Log;
   /** Runs a batch when nothing else of this process writes. */
   readonly takeTurn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly concurrency: number;
+  /** Is told what failed beside the answers. */
+  readonly onError: (error: unknown) => void;
 };
 
 /** Where calls are answered: judged, counted, and with everything that follows from the count done. */
@@ -27,23 +26,22 @@ export type CallDesk = {
 };
 
 const BATCH_SIZE = 128;
-const CAPACITY = 4096;
+export const CAPACITY = 4096;
 
-export function createDesk({ lane, services, log, takeTurn, concurrency }: DeskOptions): CallDesk {
+export function createDesk({ lane, services, takeTurn, concurrency, onError }: DeskOptions): CallDesk {
   const { stores, clock } = services;
   const sheet = createTallySheet(stores);
   const settle = createThresholdSettler(services);
   const queue = createQueue({
     ask: (calls) => takeTurn(() => lane.ask(calls, clock.now())),
     ...{ concurrency, batchSize: BATCH_SIZE, capacity: CAPACITY },
-    onBatch: () => undefined,
-    onWarning: (warning) => void giveWarning(services, warning).catch((error) => complain(log, error)),
+    onWarning: (warning) => void giveWarning(services, warning).catch(onError),
   });
   const upkeep = createUpkeep({
     fold: (rows) => takeTurn(() => lane.fold(rows)),
     hand: () => sheet.hand(clock.now()),
     prune: (rows) => stores.usage.prune(clock.now() - KEPT_MS, rows),
-    onError: (error) => complain(log, error),
+    onError,
   });
   return {
     ask: async (call, { request, source }) => {
@@ -69,10 +67,4 @@ async function giveWarning(services: HoldServices, warning: Warning): Promise<vo
   const facts = { percent, windowStartsAt: new Date(windowStartsAt).toISOString() };
   const entry = newAuditEntry(services, request, { ...told, organizationId, facts });
   await services.stores.thresholds.warn(warning, entry);
-}
-
-/** What failed beside the answers is done again later, or is told here. */
-function complain(log: Log, error: unknown): void {
-  if (isDatabaseUnavailable(error)) log.warn({ err: error }, "The database could not be asked beside the calls.");
-  else log.error({ err: error }, "Something failed beside the calls.");
 }

@@ -1,37 +1,11 @@
-import { renameSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { openDatabase } from "@keyhold/db/database";
-import { createTestDatabase, readTestEngine, type TestDatabase } from "@keyhold/db/testing";
-import { startPostgres } from "@keyhold/db/testing/postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Api, startApi } from "../testing/api.ts";
+import { type Api, startApi, VERIFIER_TOKEN } from "../testing/api.ts";
+import { createFragileDatabase, type Fragile } from "../testing/fragile-database.ts";
 import { PASSWORD } from "../testing/people.ts";
+import { parseMetrics, samplesOf } from "../testing/prometheus.ts";
 
-type Fragile = Pick<TestDatabase, "url" | "database" | "drop"> & { goAway(): Promise<void>; comeBack(): Promise<void> };
-
-/** A database that can be taken away: a server that is stopped, or a file that is moved. */
-async function createFragileDatabase(): Promise<Fragile> {
-  if (readTestEngine() === "sqlite") return createMovableFile();
-  const server = await startPostgres();
-  await server.createDatabase("keyhold");
-  const url = server.url("keyhold");
-  const database = await openDatabase({ url });
-  await database.migrate();
-  async function drop(): Promise<void> {
-    await database.close();
-    await server.stop();
-  }
-  return { url, database, drop, goAway: () => server.interrupt(), comeBack: () => server.resume() };
-}
-
-async function createMovableFile(): Promise<Fragile> {
-  const made = await createTestDatabase("sqlite");
-  const file = made.url.startsWith("file:///") ? fileURLToPath(made.url) : made.url.slice("file:".length);
-  const move = (from: string, to: string) => {
-    renameSync(from, to);
-    return Promise.resolve();
-  };
-  return { ...made, goAway: () => move(file, `${file}.away`), comeBack: () => move(`${file}.away`, file) };
+async function counted(name: string): Promise<Record<string, number>> {
+  return samplesOf(parseMetrics((await api.send("/metrics")).text), name);
 }
 
 let fragile: Fragile;
@@ -54,6 +28,9 @@ test("without its database it says so, and never anything about a key; with it, 
       const answer = await api.verify(organizationId, key);
       expect([answer.status, answer.body]).toEqual([503, { verdict: "UNAVAILABLE" }]);
       expect(answer.headers.get("retry-after")).toBe("1");
+      const headers = { "x-keyhold-verifier": VERIFIER_TOKEN, "x-api-key": key };
+      const { status, headers: told } = await api.send(`/v1/authorize/${organizationId}`, { headers });
+      expect([status, told.get("x-keyhold-verdict"), told.get("retry-after")]).toEqual([503, "UNAVAILABLE", "1"]);
     }
     for (const procedure of ["key.get", "key.regenerate", "key.reveal", "session.me"]) {
       const input = procedure === "key.regenerate" ? { organizationId, expectedRevision: 2 } : { organizationId };
@@ -65,9 +42,11 @@ test("without its database it says so, and never anything about a key; with it, 
     expect((await api.post("/api/auth/sign-out", {}, { cookie })).status).toBe(503);
     expect((await api.send("/readyz")).status).toBe(503);
     expect((await api.send("/healthz")).status).toBe(200);
+    expect((await counted("keyhold_verdicts_total")).UNAVAILABLE).toBe(4 * (round + 1));
+    expect((await counted("keyhold_database_errors_total")).unavailable).toBeGreaterThan(2 * (round + 1));
     await fragile.comeBack();
     expect(await api.verdict(organizationId, value)).toBe("ALLOWED");
-    expect((await api.send("/readyz")).status).toBe(200);
+    await expect.poll(async () => (await api.send("/readyz")).status).toBe(200);
   }
   expect((await api.must("admin", "key.get", { organizationId })).revision).toBe(2);
 });

@@ -16,7 +16,6 @@ const answerTo = (key: string): CallAnswer => ({ verdict: "KEY_INVALID", verifie
 /** A queue whose batches are answered by the test, one by one. */
 function createBench(patch: Partial<QueueOptions> = {}) {
   const batches: Batch[] = [];
-  const sizes: number[] = [];
   const warnings: Warning[] = [];
   const queue = createQueue({
     ask: (calls) => {
@@ -27,7 +26,6 @@ function createBench(patch: Partial<QueueOptions> = {}) {
       return promise;
     },
     ...{ concurrency: 1, batchSize: 3, capacity: 100 },
-    onBatch: (size) => void sizes.push(size),
     onWarning: (warning) => void warnings.push(warning),
     ...patch,
   });
@@ -37,18 +35,17 @@ function createBench(patch: Partial<QueueOptions> = {}) {
     for (let turn = 0; turn < 5; turn += 1) await nextTurn();
   };
   const keysOf = () => batches.map(({ keys }) => keys);
-  return { queue, batches, sizes, warnings, ask, settle, keysOf };
+  return { queue, batches, warnings, ask, settle, keysOf };
 }
 
 describe("a batch", () => {
   test("has all calls that have arrived in one turn, and gives each its own answer", async () => {
-    const { ask, batches, sizes, settle, keysOf } = createBench();
+    const { ask, batches, settle, keysOf } = createBench();
     const answers = ask("a", "b", "c");
     await settle();
     expect(keysOf()).toEqual([["a", "b", "c"]]);
     batches[0]?.answer();
     expect(await Promise.all(answers)).toEqual(["a", "b", "c"].map(answerTo));
-    expect(sizes).toEqual([3]);
   });
 
   test("is no greater than was said; what is left goes into the next, back to back and in order", async () => {
@@ -101,7 +98,7 @@ describe("a batch", () => {
   });
 
   test("that fails is refused as a whole with what has failed, and the queue goes on", async () => {
-    const { ask, batches, sizes, settle } = createBench();
+    const { ask, batches, settle } = createBench();
     const failure = new Error("The database is away.");
     const answers = ask("a", "b", "c", "d");
     await settle();
@@ -111,7 +108,6 @@ describe("a batch", () => {
     await settle();
     batches[1]?.answer();
     expect(await answers[3]).toEqual(answerTo("d"));
-    expect(sizes).toEqual([1]);
   });
 
   test("that fails before it has begun is refused alike", async () => {

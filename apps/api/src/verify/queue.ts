@@ -11,8 +11,6 @@ export type QueueOptions = {
   readonly batchSize: number;
   /** Calls that may wait for a batch, at most. */
   readonly capacity: number;
-  /** Told of each batch that was decided. */
-  readonly onBatch: (size: number) => void;
   readonly onWarning: (warning: Warning) => void;
 };
 
@@ -37,7 +35,7 @@ export type CallQueue = {
  * calls have arrived, so no verdict is older than its question.
  */
 export function createQueue(options: QueueOptions): CallQueue {
-  const { ask, concurrency, batchSize, capacity, onBatch, onWarning } = options;
+  const { ask, concurrency, batchSize, capacity, onWarning } = options;
   let waiting: Waiting[] = [];
   let underWay = 0;
   let isScheduled = false;
@@ -48,30 +46,42 @@ export function createQueue(options: QueueOptions): CallQueue {
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
-      void sendBatch();
-      schedule();
+      sendBatches();
     });
+  }
+
+  function sendBatches(): void {
+    while (underWay < concurrency && waiting.length > 0) void sendBatch();
   }
 
   async function sendBatch(): Promise<void> {
     const batch = waiting.slice(0, batchSize);
     waiting = waiting.slice(batchSize);
     underWay += 1;
+    const decided = await settle(batch);
+    underWay -= 1;
+    // The next batch goes first: the database works on it while these are being answered.
+    sendBatches();
+    if (decided !== null) answer(batch, decided);
+  }
+
+  /** Null: the batch has failed, and its calls know. */
+  async function settle(batch: readonly Waiting[]): Promise<Decided | null> {
     try {
-      const { answers, warnings } = await ask(batch.map(({ call }) => call));
-      onBatch(batch.length);
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const answer = answers[index];
-        if (answer === undefined) reject(new Error("A call of the batch has no answer."));
-        else resolve(answer);
-      }
-      for (const warning of warnings) onWarning(warning);
+      return await ask(batch.map(({ call }) => call));
     } catch (error) {
       for (const { reject } of batch) reject(error);
-    } finally {
-      underWay -= 1;
-      schedule();
+      return null;
     }
+  }
+
+  function answer(batch: readonly Waiting[], { answers, warnings }: Decided): void {
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const given = answers[index];
+      if (given === undefined) reject(new Error("A call of the batch has no answer."));
+      else resolve(given);
+    }
+    for (const warning of warnings) onWarning(warning);
   }
 
   return {

@@ -18,6 +18,20 @@ export const verifyOutput = z.object({
   remaining: z.int().min(0).optional(),
 });
 
+const organization = z.object({ id: z.string(), slug: z.string() });
+
+/** What 200 says, verdict by verdict: an organization is named only to who presented its key, and so are causes. */
+export const decision = z.discriminatedUnion("verdict", [
+  z.object({ verdict: z.literal("ALLOWED"), organization, remaining: z.int().min(0).optional() }),
+  z.object({ verdict: z.literal("KEY_INVALID") }),
+  z.object({ verdict: z.literal("KEY_DISABLED"), organization, causes: z.array(cause).min(1) }),
+  z.object({ verdict: z.literal("SUBSCRIPTION_EXPIRED"), organization, causes: z.array(cause).length(1) }),
+  z.object({ verdict: z.literal("THRESHOLD_EXCEEDED"), organization, remaining: z.literal(0) }),
+]);
+
+/** What 503 says: nothing about the key. */
+export const noDecision = z.object({ verdict: z.literal("UNAVAILABLE") });
+
 /** A parsed `verifyInput`. */
 export type VerifyInput = z.infer<typeof verifyInput>;
 /** A parsed `verifyOutput`. */

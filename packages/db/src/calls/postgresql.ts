@@ -14,8 +14,10 @@ type Result = { readonly rows: readonly SubjectColumns[] };
  */
 export function createPostgresqlCallStore(url: string, concurrency: number): CallStore {
   const pool = new pg.Pool({ ...poolConfig(url), max: concurrency + 1, application_name: "keyhold-calls" });
-  // A connection that ends while nobody uses it is not an error: the next decision makes another.
+  // A connection that ends is told to the query that it cut off; the next decision makes another. Without somebody who listens
+  // it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const prepared = new WeakSet<pg.PoolClient>();
   const journal = createJournal();
 

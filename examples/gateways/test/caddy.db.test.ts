@@ -1,0 +1,4 @@
+import { startCaddy } from "./gateway.ts";
+import { describeGuarantees } from "./guarantees.spec.ts";
+
+describeGuarantees("Caddy", startCaddy);

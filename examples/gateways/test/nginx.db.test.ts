@@ -1,0 +1,4 @@
+import { startNginx } from "./gateway.ts";
+import { describeGuarantees } from "./guarantees.spec.ts";
+
+describeGuarantees("nginx", startNginx);
