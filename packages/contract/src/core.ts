@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A moment on the wire: ISO 8601 in UTC with milliseconds, as in `2026-03-12T14:02:07.123Z`. From the year 1970 on. */
 export const isoInstant = z.iso
   .datetime({ error: "Expected an ISO 8601 time in UTC, such as 2026-03-12T14:02:07Z.", abort: true })
-  .refine((text) => text >= "1970", { error: "Expected a time from the year 1970 on." });
+  .refine((text) => text >= "1970", { error: "Expected a time from the year 1970 on.", abort: true });
 
 /** An organization on the wire: its id or its slug. 1 to 64 characters. */
 export const organizationRef = z.string().min(1).max(64);
@@ -32,5 +32,5 @@ function withoutCharacters(characters: string, error: string) {
   return z.refine<string>((text) => text.isWellFormed() && !unwanted.test(text), { error });
 }
 
-/** What names an organization and nothing else: `key.get`, `key.reveal`, `subscription.get`, `organizations.get`. */
+/** What names an organization and nothing else: `key.get`, `key.reveal`, `subscription.get`, `organizations.get`, `threshold.get`, `key.retired`. */
 export const organizationInput = z.strictObject({ organizationId: organizationRef });

@@ -9,6 +9,8 @@ import {
   updateOrganizationInput,
 } from "./organization/organization.ts";
 import { setSubscriptionInput } from "./subscription/subscription.ts";
+import { MOST_BUCKETS, usageSeriesInput } from "./usage/series.ts";
+import { setThresholdInput } from "./usage/threshold.ts";
 import { verifyInput } from "./verify/verify.ts";
 
 type Case = {
@@ -45,7 +47,7 @@ const keyCommand: Case = {
 };
 
 const CASES: Readonly<Record<string, Case>> = {
-  "key.get, key.reveal, subscription.get, organizations.get": {
+  "key.get, key.reveal, key.retired, subscription.get, organizations.get, threshold.get": {
     schema: organizationInput,
     good: { organizationId: "acme" },
     bad: { organizationId: badOrganization },
@@ -91,6 +93,26 @@ const CASES: Readonly<Record<string, Case>> = {
     schema: setSubscriptionInput,
     good: { organizationId: "acme", startsAt: "2026-03-12T14:02:07Z", endsAt: "2027-03-12T14:02:07.123Z" },
     bad: { organizationId: badOrganization, startsAt: badTime, endsAt: badTime, requestId: badRequestId },
+  },
+  "threshold.set": {
+    schema: setThresholdInput,
+    good: { organizationId: "acme", limit: 50_000, window: "day", requestId: "request-1" },
+    bad: {
+      organizationId: badOrganization,
+      limit: [undefined, "5", -1, 1.5, 2_147_483_648, Number.NaN],
+      window: [undefined, null, "", "DAY", "week"],
+      requestId: badRequestId,
+    },
+  },
+  "usage.series": {
+    schema: usageSeriesInput,
+    good: { organizationId: "acme", from: "2026-03-12T00:00:00Z", to: "2026-03-13T00:00:00Z", window: "hour" },
+    bad: {
+      organizationId: badOrganization,
+      from: badTime,
+      to: [...badTime, "2026-03-12T00:00:00Z", "2026-03-11T00:00:00Z", "2026-05-12T00:00:00Z", "9999-12-31T23:59:59Z"],
+      window: [undefined, null, "", "HOUR", "week"],
+    },
   },
   "organizations.create": {
     schema: createOrganizationInput,
@@ -161,4 +183,23 @@ describe("a field that is not known", () => {
 test("names and messages are trimmed, and a list has a limit by itself", () => {
   expect(createOrganizationInput.parse({ slug: "a", name: "  Acme " }).name).toBe("Acme");
   expect(listOrganizationsInput.parse({})).toEqual({ limit: 50 });
+});
+
+test("no threshold has no window, and a threshold of nothing is one", () => {
+  for (const input of [{ limit: null }, { limit: null, window: "day" }, { limit: 0, window: "month" }]) {
+    expect(setThresholdInput.safeParse({ organizationId: "acme", ...input }).error).toBeUndefined();
+  }
+});
+
+test.each([
+  ["hour", "2026-03-12T00:59:59.999Z", "2026-04-14T08:00:00Z"],
+  ["day", "2026-03-12T23:00:00Z", "2028-05-20T00:00:00Z"],
+  ["month", "2026-01-31T00:00:00Z", "2092-09-01T00:00:00Z"],
+])("%ss from %s until %s are as many as may be asked for, and a moment more is too many", (window, from, to) => {
+  const input = { organizationId: "acme", from, window };
+  expect(usageSeriesInput.safeParse({ ...input, to }).error).toBeUndefined();
+  const later = new Date(Date.parse(to) + 1).toISOString();
+  expect(usageSeriesInput.safeParse({ ...input, to: later }).error?.issues).toMatchObject([
+    { path: ["to"], message: expect.stringContaining(String(MOST_BUCKETS)) },
+  ]);
 });

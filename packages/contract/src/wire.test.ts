@@ -2,10 +2,20 @@ import { userId } from "@keyhold/domain/core/ids";
 import { CAPABILITIES } from "@keyhold/domain/key/capabilities";
 import type { Cause as DomainCause } from "@keyhold/domain/key/causes";
 import type { Refusal, RefusalCode } from "@keyhold/domain/key/refusals";
+import { windowOf } from "@keyhold/domain/usage/window";
 import { describe, expect, test } from "vitest";
 import { capabilities, cause } from "./key/outputs.ts";
 import { refusal, type WireRefusal } from "./refusal.ts";
-import { fromIso, toIso, toSubscriptionView, toWireCause, toWireLastModified, toWireRefusal } from "./wire.ts";
+import { thresholdView } from "./usage/threshold.ts";
+import {
+  fromIso,
+  toIso,
+  toSubscriptionView,
+  toThresholdView,
+  toWireCause,
+  toWireLastModified,
+  toWireRefusal,
+} from "./wire.ts";
 
 const AT = Date.UTC(2026, 2, 12, 14, 2, 7, 123);
 const ISO = "2026-03-12T14:02:07.123Z";
@@ -139,6 +149,36 @@ test("a subscription is told with how it stands now (S1)", () => {
     ...period,
     expiredAt: "2026-03-12T14:02:07.000Z",
   });
+});
+
+test("a threshold is told with what is used of its window now (M1, M4)", () => {
+  const nothing = { limit: null, window: null, used: null, remaining: null, resetsAt: null, warned: null };
+  expect(toThresholdView(null, null, AT)).toEqual(nothing);
+  const threshold = { limit: 10, unit: "hour" } as const;
+  const common = { limit: 10, window: "hour", resetsAt: "2026-03-12T15:00:00.000Z" };
+  const usage = { window: windowOf(AT, "hour"), calls: 9, spent: 9, warned: 90 } as const;
+  const told = [
+    [null, { used: 0, remaining: 10, warned: null }],
+    [usage, { used: 9, remaining: 1, warned: 90 }],
+    [
+      { ...usage, spent: 2 },
+      { used: 9, remaining: 8, warned: 90 },
+    ],
+    [
+      { ...usage, window: windowOf(AT - 3_600_000, "hour") },
+      { used: 0, remaining: 10, warned: null },
+    ],
+    [
+      { ...usage, window: windowOf(AT, "day") },
+      { used: 0, remaining: 10, warned: null },
+    ],
+  ] as const;
+  for (const [used, expected] of told) {
+    const view = toThresholdView(threshold, used, AT);
+    expect(view).toEqual({ ...common, ...expected });
+    expect(thresholdView.parse(view)).toEqual(view);
+  }
+  expect(toThresholdView({ limit: 5, unit: "hour" }, usage, AT)).toMatchObject({ used: 9, remaining: 0 });
 });
 
 test("every capability is told, and no other", () => {

@@ -3,9 +3,11 @@ import type { Cause as DomainCause } from "@keyhold/domain/key/causes";
 import type { Refusal } from "@keyhold/domain/key/refusals";
 import type { LastModified, Slot } from "@keyhold/domain/key/slot";
 import { standing } from "@keyhold/domain/key/subscription";
+import { remaining, type Threshold, type Usage, usageAt } from "@keyhold/domain/usage/usage";
 import type { Cause } from "./key/outputs.ts";
 import type { WireRefusal } from "./refusal.ts";
 import type { SubscriptionView } from "./subscription/subscription.ts";
+import type { ThresholdView } from "./usage/threshold.ts";
 
 /** Shown instead of a person when the provider's side changed the key last (K10). */
 export const SERVICE_PROVIDER = "Service provider";
@@ -45,6 +47,17 @@ export function toSubscriptionView(subscription: Slot["subscription"], now: Inst
     endsAt: subscription === null ? null : toIso(subscription.endsAt),
     expiredAt: stands.kind === "expired" ? toIso(stands.since) : null,
   };
+}
+
+/** A threshold, and what is used of it at a moment, as `threshold.get` says it (M1, M4, M6). */
+export function toThresholdView(threshold: Threshold | null, usage: Usage | null, now: Instant): ThresholdView {
+  if (threshold === null) {
+    return { limit: null, window: null, used: null, remaining: null, resetsAt: null, warned: null };
+  }
+  const { limit, unit } = threshold;
+  const { calls, window, warned } = usageAt(usage, unit, now);
+  const left = remaining(usage, threshold, now);
+  return { limit, window: unit, used: calls, remaining: left, resetsAt: toIso(window.endsAt), warned };
 }
 
 /** A refusal of the rules as the wire says it. A new code does not compile until it is here. */

@@ -8,7 +8,7 @@ import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
-export type { RetiredAttempts, RetiredValue, ThresholdRecord, UsageHour } from "./usage/stores.ts";
+export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
 export type SealedValue = string & { readonly __sealed: unique symbol };

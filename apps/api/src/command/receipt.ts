@@ -7,9 +7,11 @@ import { auditEntry } from "./audit-entry.ts";
 import type { Answer, Call } from "./run-command.ts";
 
 const firstAnswer = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), revision: z.int() }),
+  z.looseObject({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), refusal }),
 ]);
+/** Of a command that has changed the slot. */
+const revisionAnswer = z.object({ revision: z.int() });
 
 /** What makes a call the same call. */
 export type Asked = Pick<Call, "name" | "requestId" | "input">;
@@ -30,8 +32,11 @@ export function receiptOf(context: OrganizationContext, call: Asked, { answer, s
   };
 }
 
-/** The first answer to a call that was made before, value included (K12); null when it was not. Changes nothing. */
-export async function repeatAnswer(context: OrganizationContext, call: Call): Promise<Answer | null> {
+/**
+ * The receipt of the same call, when it was made before (K12): then it is in the audit that it was repeated, and nothing else
+ * is to be done. A refusal is thrown again.
+ */
+export async function findRepeated(context: OrganizationContext, call: Asked): Promise<Receipt | null> {
   if (call.requestId === undefined) return null;
   const { services, organization, actor } = context;
   const receipt = await services.stores.slots.findReceipt(organization.id, actor.id, call.requestId);
@@ -45,10 +50,17 @@ export async function repeatAnswer(context: OrganizationContext, call: Call): Pr
     auditEntry(context, { type: call.name, outcome: "repeated", organizationId: organization.id, refusalCode }),
   );
   if (!answer.ok) throw new Refused(answer.refusal, { isAudited: true });
-  const { sealedValue } = receipt;
+  return receipt;
+}
+
+/** The first answer to a command that was given before, value included (K12); null when it was not. Changes nothing. */
+export async function repeatAnswer(context: OrganizationContext, call: Call): Promise<Answer | null> {
+  const receipt = await findRepeated(context, call);
+  if (receipt === null) return null;
+  const { answer, sealedValue } = receipt;
   return {
-    revision: answer.revision,
-    value: sealedValue === null ? null : services.secrets.open(organization.id, sealedValue),
+    revision: revisionAnswer.parse(answer).revision,
+    value: sealedValue === null ? null : context.services.secrets.open(receipt.organizationId, sealedValue),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createAuditEntry } from "@keyhold/db/testing/factories";
+import { createThresholdChange } from "@keyhold/db/testing/factories";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SIGN_INS_PER_WINDOW } from "../auth/auth.ts";
@@ -98,9 +98,8 @@ describe("the answers of the running API are as they are described", () => {
       key: string,
       headers: Record<string, string> = { "x-keyhold-verifier": VERIFIER_TOKEN },
     ) => api.send(`/v1/authorize/${name}`, { method, headers: { "x-api-key": key, ...headers } });
-    const limit = createAuditEntry({ organizationId: organization.id });
     const answers = [await ask(slug, value), await ask(slug, value, {}), await ask("nobody", value)];
-    await api.services.stores.thresholds.set(organization.id, { limit: 2, unit: "hour" }, limit);
+    await api.services.stores.thresholds.set(createThresholdChange(organization.id, { limit: 2, unit: "hour" }));
     answers.push(await ask(slug, value), await ask(slug, value), await ask(slug, value));
     const source = { "x-keyhold-verifier": VERIFIER_TOKEN, "x-keyhold-source": "203.0.113.11" };
     while (answers.at(-1)?.status !== 429) answers.push(await ask(slug, "WrongValue12", source));

@@ -1,4 +1,4 @@
-import { createAuditEntry } from "@keyhold/db/testing/factories";
+import { createThresholdChange } from "@keyhold/db/testing/factories";
 import { type Api, DAY_MS, iso, VERIFIER_TOKEN } from "./api.ts";
 import type { Answer } from "./client.ts";
 
@@ -45,8 +45,7 @@ async function expired(api: Api): Promise<Answer> {
 /** The second call of an hour in which one may pass. */
 async function exceeded(api: Api): Promise<Answer> {
   const { organization, value } = await api.subscribed();
-  const entry = createAuditEntry({ organizationId: organization.id });
-  await api.services.stores.thresholds.set(organization.id, { limit: 1, unit: "hour" }, entry);
+  await api.services.stores.thresholds.set(createThresholdChange(organization.id, { limit: 1, unit: "hour" }));
   await api.verify(organization.id, value);
   return api.verify(organization.id, value);
 }

@@ -1,7 +1,7 @@
 import type { Stores } from "@keyhold/db/stores";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Api, iso, startApi } from "../testing/api.ts";
-import type { Answer, Json } from "../testing/client.ts";
+import { type Answer, type Json, QUERIES } from "../testing/client.ts";
 import { PEOPLE, type Person } from "../testing/people.ts";
 
 let api: Api;
@@ -44,6 +44,7 @@ const PERIOD = { startsAt: "2026-01-01T00:00:00Z", endsAt: "2027-01-01T00:00:00Z
 /** Who may do what, written out; who is not named is refused. */
 const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[]][] = [
   ["key.get", {}, EVERYBODY_INSIDE],
+  ["key.retired", {}, EVERYBODY_INSIDE],
   ["key.reveal", {}, ADMINS],
   ["key.assess", { value: "Xk4mQ9vT2pLc" }, ADMINS],
   ["key.add", { expectedRevision: 0 }, ADMINS],
@@ -54,6 +55,10 @@ const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[
   ["organizations.update", { name: "Another name" }, ["operator"]],
   ["subscription.get", {}, EVERYBODY_INSIDE],
   ["subscription.set", PERIOD, ["operator"]],
+  ["threshold.get", {}, EVERYBODY_INSIDE],
+  ["threshold.set", { limit: 5, window: "day" }, ["operator"]],
+  ["threshold.set", { limit: null }, ["operator"]],
+  ["usage.series", { from: "2026-03-12T00:00:00Z", to: "2026-03-13T00:00:00Z", window: "hour" }, EVERYBODY_INSIDE],
   ["holds.place", { kind: "platform", ...HOLD }, ["operator"]],
   ["holds.place", { kind: "partner", ...HOLD }, ["operator", "partner-admin"]],
   ["holds.place", { kind: "threshold", ...HOLD }, ["operator"]],
@@ -85,7 +90,7 @@ describe("who may do what in an organization", () => {
 
   test.each(TABLE)("%s %j without a session is 401", async (procedure, input) => {
     const body = { organizationId: "acme", ...input };
-    const isQuery = procedure.endsWith(".get");
+    const isQuery = QUERIES.test(procedure);
     const answer = isQuery
       ? await api.send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(body))}`)
       : await api.post(`/trpc/${procedure}`, body);

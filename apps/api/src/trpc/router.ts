@@ -3,6 +3,7 @@ import { keyRouter } from "../features/key/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
 import { sessionRouter } from "../features/session/router.ts";
 import { subscriptionRouter } from "../features/subscription/router.ts";
+import { thresholdRouter, usageRouter } from "../features/usage/router.ts";
 import { t } from "./init.ts";
 
 export const appRouter = t.router({
@@ -11,6 +12,8 @@ export const appRouter = t.router({
   organizations: organizationsRouter,
   subscription: subscriptionRouter,
   holds: holdsRouter,
+  threshold: thresholdRouter,
+  usage: usageRouter,
 });
 
 /** What a client needs to know to call this server with types. */

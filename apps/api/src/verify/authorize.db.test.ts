@@ -1,4 +1,4 @@
-import { createAuditEntry } from "@keyhold/db/testing/factories";
+import { createThresholdChange } from "@keyhold/db/testing/factories";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, iso, startApi, VERIFIER_TOKEN } from "../testing/api.ts";
 import type { Answer } from "../testing/client.ts";
@@ -162,8 +162,8 @@ describe("a refusal", () => {
   test("tells with a threshold how many calls remain, and 403 behind the last one", async () => {
     const { organization, value } = await api.subscribed();
     const { id: organizationId, slug } = organization;
-    const audit = createAuditEntry({ organizationId, at: api.clock.now() });
-    await api.services.stores.thresholds.set(organizationId, { limit: 2, unit: "hour" }, audit);
+    const at = api.clock.now();
+    await api.services.stores.thresholds.set(createThresholdChange(organizationId, { limit: 2, unit: "hour" }, { at }));
     const answers = [await withKey(slug, value), await withKey(slug, value), await withKey(slug, value)];
     expect(answers.map((answer) => [...told(answer), answer.headers.get("x-keyhold-remaining")])).toEqual([
       [200, "ALLOWED", "1"],

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { createAuditEntry } from "@keyhold/db/testing/factories";
+import { createThresholdChange } from "@keyhold/db/testing/factories";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
 import { type Fleet, pick, startFleet } from "../testing/fleet.ts";
@@ -49,11 +49,7 @@ async function setThreshold(organizationId: string, limit: number): Promise<void
   const { stores } = api.services;
   const organization = await stores.organizations.find(organizationId);
   if (organization === null) throw new Error("There is no such organization.");
-  await stores.thresholds.set(
-    organization.id,
-    { limit, unit: "month" },
-    createAuditEntry({ organizationId: organization.id, type: "threshold.set", at: Date.now() }),
-  );
+  await stores.thresholds.set(createThresholdChange(organization.id, { limit, unit: "month" }, { at: Date.now() }));
 }
 
 /** What the database says: calls of this hour and the one before, holds, and how often one was placed. */

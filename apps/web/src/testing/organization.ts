@@ -19,7 +19,13 @@ export const ACME: OrganizationView = {
   createdAt: "2026-01-01T00:00:00.000Z",
   revision: 3,
   holds: [],
-  providerCapabilities: { setSubscription: false, placeHold: ["partner"], releaseHold: ["partner"], update: false },
+  providerCapabilities: {
+    setSubscription: false,
+    setThreshold: false,
+    placeHold: ["partner"],
+    releaseHold: ["partner"],
+    update: false,
+  },
 };
 
 export function sessionOf(...memberships: SessionView["memberships"]): SessionView {

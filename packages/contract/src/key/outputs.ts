@@ -54,6 +54,26 @@ export const keyAssessment = z.object({
   isCurrent: z.boolean(),
 });
 
+/** Values of `key.retired`, at most. */
+export const RETIRED_SHOWN = 5;
+
+/**
+ * `key.retired` (M7): the values that were retired last, newest first, without the values: since when each is dead, how often
+ * it was presented since then, when last, and from which address.
+ */
+export const retiredValues = z.object({
+  items: z.array(
+    z.object({
+      retiredAt: isoInstant,
+      attempts: z.int().min(0),
+      lastAttemptAt: isoInstant.nullable(),
+      lastSource: z.string().nullable(),
+    }),
+  ),
+});
+
+/** A parsed `retiredValues`. */
+export type RetiredValues = z.infer<typeof retiredValues>;
 /** A parsed `keyAssessment`. */
 export type KeyAssessment = z.infer<typeof keyAssessment>;
 /** A parsed `cause`. */

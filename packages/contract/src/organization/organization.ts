@@ -56,6 +56,7 @@ export const organizationPage = z.object({
 /** What the caller may do to this organization from the provider's side; all false for the organization's own users. */
 export const providerCapabilities = z.object({
   setSubscription: z.boolean(),
+  setThreshold: z.boolean(),
   placeHold: z.array(z.enum(HOLD_KINDS)),
   releaseHold: z.array(z.enum(HOLD_KINDS)),
   update: z.boolean(),

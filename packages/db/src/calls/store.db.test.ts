@@ -4,7 +4,14 @@ import type { OrganizationRecord } from "../stores.ts";
 import { ask, countCalls, passOne } from "../testing/contract/counting.ts";
 import { createDatabaseHarness, type Harness } from "../testing/contract/harness.ts";
 import { createTestDatabase, readTestEngine, type TestDatabase } from "../testing/database.ts";
-import { createAuditEntry, createChange, createHold, createOrganizationWithKey, NOON } from "../testing/factories.ts";
+import {
+  createAuditEntry,
+  createChange,
+  createHold,
+  createOrganizationWithKey,
+  createThresholdChange,
+  NOON,
+} from "../testing/factories.ts";
 import { openCallStore } from "./open.ts";
 import type { CallStore } from "./store.ts";
 
@@ -44,8 +51,7 @@ async function createWhole(): Promise<OrganizationRecord> {
   const { id } = organization;
   const held = { ...slot, revision: 2, holds: [createHold({ kind: "partner", party: "Northwind" })] };
   await made.database.stores.slots.save(createChange(slot, held));
-  const audit = createAuditEntry({ organizationId: id });
-  await made.database.stores.thresholds.set(id, { limit: 5, unit: "day" }, audit);
+  await made.database.stores.thresholds.set(createThresholdChange(id, { limit: 5, unit: "day" }));
   return organization;
 }
 

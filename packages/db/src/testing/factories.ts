@@ -5,6 +5,7 @@ import type { Instant } from "@keyhold/domain/core/time";
 import { fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Hold } from "@keyhold/domain/key/hold";
 import { createSlot, type Slot } from "@keyhold/domain/key/slot";
+import type { Threshold } from "@keyhold/domain/usage/usage";
 import { joinSealed, parseSealedValue } from "../secrets/sealed.ts";
 import type {
   AuditEntry,
@@ -14,6 +15,7 @@ import type {
   SealedValue,
   SlotChange,
   Stores,
+  ThresholdChange,
 } from "../stores.ts";
 
 /** The moment of every factory: tests that need another say so. */
@@ -114,6 +116,16 @@ export function createChange(loaded: Slot, next: Slot, patch: Partial<SlotChange
     receipt: null,
     ...patch,
   };
+}
+
+/** Another threshold, or none, with its event. */
+export function createThresholdChange(
+  organization: OrganizationId,
+  threshold: Threshold | null,
+  patch: Partial<ThresholdChange> = {},
+): ThresholdChange {
+  const entry = createAuditEntry({ organizationId: organization, type: "threshold.set" });
+  return { organizationId: organization, threshold, at: NOON, audit: () => entry, receipt: null, ...patch };
 }
 
 /** An organization of its own for a test, with its empty slot. */

@@ -1,7 +1,7 @@
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Threshold, Usage, WarningPercent } from "@keyhold/domain/usage/usage";
-import type { AuditEntry } from "../stores.ts";
+import type { AuditEntry, Receipt } from "../stores.ts";
 
 export type ThresholdRecord = {
   readonly threshold: Threshold;
@@ -9,13 +9,23 @@ export type ThresholdRecord = {
   readonly usage: Usage | null;
 };
 
+/** Another threshold, or none (M1), written in one transaction with its audit event and its receipt. */
+export type ThresholdChange = {
+  readonly organizationId: OrganizationId;
+  readonly threshold: Threshold | null;
+  readonly at: Instant;
+  /** The event, told which threshold there was. */
+  readonly audit: (before: Threshold | null) => AuditEntry;
+  readonly receipt: Receipt | null;
+};
+
 export interface ThresholdStore {
   find(organizationId: OrganizationId): Promise<ThresholdRecord | null>;
   /**
-   * Sets or takes away the threshold (M1). What was allowed in the window of `audit.at` is counted already: a threshold of N
-   * lets exactly N calls of a window pass, also of the one in which it is set (M3).
+   * What was allowed in the window of `at` is counted already: a threshold of N lets exactly N calls of a window pass, also of
+   * the one in which it is set (M3). "repeated": this request id has a receipt already; nothing was written.
    */
-  set(organizationId: OrganizationId, threshold: Threshold | null, audit: AuditEntry): Promise<void>;
+  set(change: ThresholdChange): Promise<"set" | "repeated">;
   /** Notes a warning (M6) with its audit entry. "given": it was noted before, or its window is over. */
   warn(
     warning: {

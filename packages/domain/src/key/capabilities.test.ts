@@ -64,13 +64,13 @@ describe("status, capabilities, verdict and causes", () => {
 });
 
 describe("what the provider's side can do", () => {
-  const none = { setSubscription: false, placeHold: [], releaseHold: [], update: false };
+  const none = { setSubscription: false, setThreshold: false, placeHold: [], releaseHold: [], update: false };
   const free = slotWith(KEY, ACTIVE);
   const held = slotWith(EMPTY, ACTIVE, "partner", "threshold");
 
-  test("an operator sets the subscription and places or releases every hold", () => {
+  test("an operator sets the subscription and the threshold and places or releases every hold", () => {
     const operator = userWith("platform_admin");
-    const rest = { setSubscription: true, update: true };
+    const rest = { setSubscription: true, setThreshold: true, update: true };
     expect(providerCapabilities(free, operator, NOW)).toEqual({ ...rest, placeHold: [...HOLD_KINDS], releaseHold: [] });
     expect(providerCapabilities(held, operator, NOW)).toEqual({
       ...rest,

@@ -18,6 +18,7 @@ export type Capabilities = Readonly<Record<Capability, boolean>>;
 /** What the provider's side can do to an organization; for anyone else all of it is false or empty. */
 export type ProviderCapabilities = {
   readonly setSubscription: boolean;
+  readonly setThreshold: boolean;
   readonly placeHold: readonly HoldKind[];
   readonly releaseHold: readonly HoldKind[];
   readonly update: boolean;
@@ -42,11 +43,12 @@ export function mayReveal(slot: Slot, actor: Actor, now: Instant): Result<void, 
   return refusal === null ? ok(undefined) : err(refusal);
 }
 
-/** What this actor could do to the organization from the provider's side now (H1, H3, S1). */
+/** What this actor could do to the organization from the provider's side now (H1, H3, S1, M1). */
 export function providerCapabilities(slot: Slot, actor: Actor, now: Instant): ProviderCapabilities {
   const context = { actor, now };
   return {
     setSubscription: isOpen(slot, { type: "setSubscription" }, context),
+    setThreshold: isPermitted(actor, "threshold.set"),
     placeHold: HOLD_KINDS.filter((kind) => isOpen(slot, { type: "placeHold", kind }, context)),
     releaseHold: HOLD_KINDS.filter((kind) => isOpen(slot, { type: "releaseHold", kind }, context)),
     update: isPermitted(actor, "organization.update"),

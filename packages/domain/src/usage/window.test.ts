@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { forAll } from "../testing/properties.ts";
-import { WINDOW_UNITS, type Window, type WindowUnit, windowOf } from "./window.ts";
+import { WINDOW_UNITS, type Window, type WindowUnit, windowOf, windowsIn } from "./window.ts";
 
 const HOUR = 3_600_000;
 
@@ -39,6 +39,26 @@ describe.each(WINDOW_UNITS)("windows of a %s", (unit) => {
       expect(windowOf(window.endsAt - 1, unit)).toEqual(window);
       expect(windowOf(window.endsAt, unit).startsAt).toBe(window.endsAt);
     });
+  });
+});
+
+describe.each(WINDOW_UNITS)("the %ss that a period touches", (unit) => {
+  const period = fc.tuple(moment, fc.integer({ min: -10 * HOUR, max: 5000 * HOUR }));
+
+  test("are each one that has a moment of it, in order and once", () => {
+    forAll(period, ([from, lengthMs]) => {
+      const to = from + lengthMs;
+      const windows = windowsIn({ from, to }, unit, 10_000);
+      expect(windows.map(({ endsAt }) => endsAt).slice(0, -1)).toEqual(
+        windows.map(({ startsAt }) => startsAt).slice(1),
+      );
+      if (lengthMs <= 0) expect(windows).toEqual([]);
+      else expect([windows.at(0), windows.at(-1)]).toEqual([windowOf(from, unit), windowOf(to - 1, unit)]);
+    });
+  });
+
+  test("are no more than was said", () => {
+    expect(windowsIn({ from: -8e15, to: 8e15 }, unit, 3)).toHaveLength(3);
   });
 });
 

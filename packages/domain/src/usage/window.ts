@@ -19,6 +19,21 @@ export function windowOf(instant: Instant, unit: WindowUnit): Window {
   return { unit, startsAt, endsAt: startsAt + lengthMs };
 }
 
+/** A period: from `from` until just before `to`. */
+export type Period = { readonly from: Instant; readonly to: Instant };
+
+/** The windows of this unit that a period touches, in order, and no more than the first `most` of them. */
+export function windowsIn({ from, to }: Period, unit: WindowUnit, most: number): readonly Window[] {
+  const windows: Window[] = [];
+  let startsAt = from;
+  while (startsAt < to && windows.length < most) {
+    const window = windowOf(startsAt, unit);
+    windows.push(window);
+    startsAt = window.endsAt;
+  }
+  return windows;
+}
+
 function monthOf(instant: Instant): Window {
   const { year, month } = civilMonth(Math.floor(instant / DAY_MS));
   const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };

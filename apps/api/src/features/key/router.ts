@@ -6,7 +6,7 @@ import {
   editKeyInput,
   regenerateKeyInput,
 } from "@keyhold/contract/key/inputs";
-import { deletedKeyOutput, keyAssessment, keyValueOutput, keyView } from "@keyhold/contract/key/outputs";
+import { deletedKeyOutput, keyAssessment, keyValueOutput, keyView, retiredValues } from "@keyhold/contract/key/outputs";
 import { t } from "../../trpc/init.ts";
 import { inOrganization } from "../../trpc/procedures.ts";
 import { addKey } from "./add.ts";
@@ -15,6 +15,7 @@ import { deleteKey } from "./delete.ts";
 import { editKey } from "./edit.ts";
 import { getKey } from "./get.ts";
 import { regenerateKey } from "./regenerate.ts";
+import { listRetired } from "./retired.ts";
 import { revealKey } from "./reveal.ts";
 
 export const keyRouter = t.router({
@@ -22,6 +23,10 @@ export const keyRouter = t.router({
     .input(organizationInput)
     .output(keyView)
     .query(({ ctx }) => getKey(ctx)),
+  retired: inOrganization("key.read")
+    .input(organizationInput)
+    .output(retiredValues)
+    .query(({ ctx }) => listRetired(ctx)),
   reveal: inOrganization("key.reveal")
     .input(organizationInput)
     .output(keyValueOutput)

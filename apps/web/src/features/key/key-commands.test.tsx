@@ -5,6 +5,7 @@ import { createFakeApi } from "../../testing/fake-api.ts";
 import { createSlot, ENABLED, NOTHING_ALLOWED } from "../../testing/key-slot.ts";
 import { press } from "../../testing/press.ts";
 import { renderWithApi } from "../../testing/render.tsx";
+import { NOTHING_USED } from "../../testing/usage.ts";
 import { KeyScreen } from "./key-screen.tsx";
 
 const OLD = "Old0Old0Old0";
@@ -14,7 +15,7 @@ const OUT_OF_DATE = "This page may be out of date. What was confirmed stays conf
 const TOAST = /The (old )?key was refused from (\d\d:\d\d:\d\d) UTC/;
 
 function show(answers: Parameters<typeof createFakeApi>[0]) {
-  const api = createFakeApi(answers);
+  const api = createFakeApi({ ...NOTHING_USED, ...answers });
   return { api, ...renderWithApi(<KeyScreen organization={{ slug: "acme", name: "Acme" }} isAdmin />, api) };
 }
 

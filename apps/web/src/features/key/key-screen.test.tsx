@@ -6,6 +6,7 @@ import { createFakeApi, Refused } from "../../testing/fake-api.ts";
 import { createSlot, ENABLED, NOTHING_ALLOWED } from "../../testing/key-slot.ts";
 import { press } from "../../testing/press.ts";
 import { renderWithApi } from "../../testing/render.tsx";
+import { NOTHING_USED } from "../../testing/usage.ts";
 import { KeyScreen } from "./key-screen.tsx";
 
 const ACME = { slug: "acme", name: "Acme" };
@@ -14,7 +15,7 @@ const TYPED = "Qx7ZkLm29TrB";
 const RANDOM = "h4Jd92LmQz0P";
 
 function show(answers: Parameters<typeof createFakeApi>[0], isAdmin = true) {
-  const api = createFakeApi(answers);
+  const api = createFakeApi({ ...NOTHING_USED, ...answers });
   return { api, ...renderWithApi(<KeyScreen organization={ACME} isAdmin={isAdmin} />, api) };
 }
 

@@ -2,8 +2,10 @@
 
 import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { problemOf } from "../../trpc/problem.ts";
+import { UsageLine } from "../usage/usage-line.tsx";
 import { CauseBanner } from "./cause-banner.tsx";
 import { KeyCard } from "./key-card.tsx";
+import { OldKeyNotice } from "./old-key-notice.tsx";
 import { Unsubscribed } from "./unsubscribed.tsx";
 import type { KeyOrganization } from "./use-key-actions.ts";
 import { useKeyView } from "./use-key-view.ts";
@@ -26,7 +28,11 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
       {view.status === "unsubscribed" ? (
         <Unsubscribed view={view} />
       ) : (
-        <KeyCard organization={organization} view={view} />
+        <>
+          <KeyCard organization={organization} view={view} />
+          <UsageLine organizationId={organization.slug} />
+          <OldKeyNotice organizationId={organization.slug} />
+        </>
       )}
       {isAdmin ? null : <p className="text-sm text-muted">Only organization admins can change the key.</p>}
     </div>

@@ -8,6 +8,7 @@ import { createFakeApi } from "../../testing/fake-api.ts";
 import { ACME, NORTHWIND, sessionOf } from "../../testing/organization.ts";
 import { press } from "../../testing/press.ts";
 import { renderWithApi } from "../../testing/render.tsx";
+import { NOTHING_USED } from "../../testing/usage.ts";
 import { OrganizationScreen } from "./organization-screen.tsx";
 
 const HOLD: HoldView = {
@@ -23,6 +24,7 @@ const HOLD: HoldView = {
 function show(organization: OrganizationView, session: SessionView = sessionOf()) {
   const gate: { wait: Promise<void> | null } = { wait: null };
   const api = createFakeApi({
+    ...NOTHING_USED,
     "organizations.get": async () => {
       await gate.wait;
       return organization;

@@ -10,6 +10,7 @@ import { CopyableId } from "../../shell/copyable-id.tsx";
 import { Moment } from "../../shell/moment.tsx";
 import { describeStanding, isRenewed } from "../subscription/describe-standing.ts";
 import { SetSubscriptionDialog } from "../subscription/set-subscription-dialog.tsx";
+import { ThresholdFact } from "../usage/threshold-fact.tsx";
 import { OrganizationStatus } from "./organization-status.tsx";
 
 /** The state of the slot as the provider may know it: everything but the key's value. */
@@ -19,6 +20,7 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
       <CardHeader title="Key" actions={<OrganizationStatus organization={organization} />} />
       <Facts>
         <SubscriptionFact organization={organization} />
+        <ThresholdFact organization={organization} />
         <Fact term="Service provider">
           {organization.partner?.name ?? <span className="text-muted">None; served by the platform</span>}
         </Fact>

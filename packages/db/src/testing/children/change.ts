@@ -6,7 +6,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { organizationId } from "@keyhold/domain/core/ids";
 import { openDatabase } from "../../database.ts";
-import { createAuditEntry, createChange, createKeyedSlot } from "../factories.ts";
+import { createChange, createKeyedSlot, createThresholdChange } from "../factories.ts";
 
 export type ChangeData = {
   readonly url: string;
@@ -28,8 +28,8 @@ async function serve({ url, id, what, flag }: ChangeData): Promise<void> {
 
   async function change(): Promise<void> {
     if (what === "threshold") {
-      const audit = createAuditEntry({ organizationId: organization });
-      return stores.thresholds.set(organization, { limit: 10, unit: "day" }, audit);
+      await stores.thresholds.set(createThresholdChange(organization, { limit: 10, unit: "day" }));
+      return;
     }
     const slot = await stores.slots.load(organization);
     if (slot === null) throw new Error("The slot is gone.");

@@ -16,6 +16,7 @@ import {
   createKeyedSlot,
   createOrganization,
   createOrganizationWithKey,
+  createThresholdChange,
   NOON,
 } from "../factories.ts";
 import { anyState, anyText } from "./any-state.ts";
@@ -58,7 +59,7 @@ export function describeCallStore(open: () => Promise<Harness>): void {
   const keyed = () => createOrganizationWithKey(harness.stores);
   const listHours = (id: OrganizationId, period = DAY) => harness.stores.usage.listHours(id, period);
   const limit = (id: OrganizationId, calls: number) =>
-    harness.stores.thresholds.set(id, { limit: calls, unit: "day" }, createAuditEntry({ organizationId: id }));
+    harness.stores.thresholds.set(createThresholdChange(id, { limit: calls, unit: "day" }));
 
   describe("decide reads", () => {
     test("an organization by id and by slug, with its slot, its threshold and what was used of it", async () => {
@@ -215,7 +216,6 @@ export function describeCallStore(open: () => Promise<Harness>): void {
           before = next;
           saved = index + 1;
         }
-        isDone = true;
       }
       async function look(store: CallStore): Promise<void> {
         while (!isDone) {
@@ -226,7 +226,10 @@ export function describeCallStore(open: () => Promise<Harness>): void {
           expect(number).toBeGreaterThanOrEqual(atLeast);
         }
       }
-      await Promise.all([change(), look(harness.calls), look(harness.calls), look(harness.rivalCalls)]);
+      const changing = change().finally(() => {
+        isDone = true;
+      });
+      await Promise.all([changing, look(harness.calls), look(harness.calls), look(harness.rivalCalls)]);
     });
   });
 

@@ -15,6 +15,7 @@ import {
   createOrganizationWithKey,
   createReceipt,
   createSealedValue,
+  createThresholdChange,
   NOON,
 } from "../factories.ts";
 import { anyState } from "./any-state.ts";
@@ -201,7 +202,7 @@ export function describeSlotStore(open: () => Promise<Harness>): void {
       const { slot, other, slots } = await keyed();
       const ids = [slot.organizationId, other.slot.organizationId] as const;
       for (const id of ids) {
-        await harness.stores.thresholds.set(id, { limit: 100, unit: "day" }, createAuditEntry({ organizationId: id }));
+        await harness.stores.thresholds.set(createThresholdChange(id, { limit: 100, unit: "day" }));
         for (let call = 0; call < 3; call += 1) await passOne(harness.calls, id);
       }
       return { slot, slots, ids };

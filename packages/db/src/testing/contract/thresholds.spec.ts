@@ -1,8 +1,8 @@
 import { type OrganizationId, organizationId } from "@keyhold/domain/core/ids";
 import { type Threshold, unused, type WarningPercent } from "@keyhold/domain/usage/usage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AuditEntry, Stores } from "../../stores.ts";
-import { createAuditEntry, createOrganization, NOON } from "../factories.ts";
+import type { AuditEntry, Stores, ThresholdChange } from "../../stores.ts";
+import { createAuditEntry, createOrganization, createReceipt, createThresholdChange, NOON } from "../factories.ts";
 import { countCalls, foldAll, passOne, sumOf } from "./counting.ts";
 import type { Harness } from "./harness.ts";
 
@@ -24,8 +24,8 @@ export function describeThresholdStore(open: () => Promise<Harness>): void {
   const listAudit = (id: OrganizationId) => harness.stores.audit.list(id, 100);
   const entryOf = (organization: OrganizationId, patch: Partial<AuditEntry> = {}) =>
     createAuditEntry({ organizationId: organization, type: "threshold.set", ...patch });
-  const set = (id: OrganizationId, threshold: Threshold | null, patch: Partial<AuditEntry> = {}) =>
-    harness.stores.thresholds.set(id, threshold, entryOf(id, patch));
+  const set = (id: OrganizationId, threshold: Threshold | null, patch: Partial<ThresholdChange> = {}) =>
+    harness.stores.thresholds.set(createThresholdChange(id, threshold, patch));
   async function pair(): Promise<readonly [OrganizationId, OrganizationId]> {
     return [(await createOrganization(harness.stores)).id, (await createOrganization(harness.stores)).id];
   }
@@ -34,8 +34,8 @@ export function describeThresholdStore(open: () => Promise<Harness>): void {
     test("an organization has none, then the one that was set, and another organization none", async () => {
       const [id, other] = await pair();
       expect(await find(id)).toBeNull();
-      const entry = entryOf(id, { facts: { from: null, to: DAILY } });
-      await harness.stores.thresholds.set(id, DAILY, entry);
+      const entry = entryOf(id);
+      expect(await set(id, DAILY, { audit: () => entry })).toBe("set");
       expect(await harness.rival.thresholds.find(id)).toEqual({ threshold: DAILY, usage: unused(NOON, "day") });
       expect((await listAudit(id))[0]).toEqual(entry);
       expect(await find(other)).toBeNull();
@@ -103,11 +103,44 @@ export function describeThresholdStore(open: () => Promise<Harness>): void {
       const [id] = await pair();
       const entry = entryOf(id);
       await harness.stores.audit.append(entry);
-      await expect(harness.stores.thresholds.set(id, DAILY, entry)).rejects.toThrow();
+      await expect(set(id, DAILY, { audit: () => entry })).rejects.toThrow();
       expect(await find(id)).toBeNull();
       await set(id, DAILY);
-      await expect(harness.stores.thresholds.set(id, null, entry)).rejects.toThrow();
+      await expect(set(id, null, { audit: () => entry })).rejects.toThrow();
       expect(await find(id)).toMatchObject({ threshold: DAILY });
+    });
+
+    test("its event is told which threshold there was, also when several are set at once", async () => {
+      const [id, other] = await pair();
+      await set(other, DAILY);
+      const tell = (to: number) => (before: Threshold | null) =>
+        entryOf(id, { facts: { from: before?.limit ?? null, to } });
+      await set(id, { limit: 1, unit: "day" }, { audit: tell(1) });
+      await Promise.all(
+        [harness.stores, harness.rival, harness.stores].map((stores, index) => {
+          const limit = index + 2;
+          return stores.thresholds.set(createThresholdChange(id, { limit, unit: "hour" }, { audit: tell(limit) }));
+        }),
+      );
+      const told = (await listAudit(id)).filter(({ type }) => type === "threshold.set").map(({ facts }) => facts);
+      expect(told.map(({ from }) => from)).toEqual([...told.slice(1).map(({ to }) => to), null]);
+      expect(told[0]?.to).toBe((await find(id))?.threshold.limit);
+    });
+
+    test("a request that was answered is repeated and writes nothing, also when it is sent twice at once", async () => {
+      const [id, other] = await pair();
+      const receipt = createReceipt(id, { answer: { ok: true } });
+      const rivals = [harness.stores, harness.rival].map((stores, limit) =>
+        stores.thresholds.set(createThresholdChange(id, { limit, unit: "day" }, { receipt })),
+      );
+      expect((await Promise.all(rivals)).toSorted()).toEqual(["repeated", "set"]);
+      await set(id, DAILY);
+      expect(await set(id, null, { receipt })).toBe("repeated");
+      expect(await find(id)).toMatchObject({ threshold: DAILY });
+      expect((await listAudit(id)).filter(({ type }) => type === "threshold.set")).toHaveLength(2);
+      const { actorId, requestId } = receipt;
+      expect(await harness.stores.slots.findReceipt(id, actorId, requestId)).toEqual(receipt);
+      expect(await set(other, DAILY, { receipt: { ...receipt, organizationId: other } })).toBe("set");
     });
 
     test("for an organization that does not exist is a bug, and leaves no event", async () => {
@@ -123,7 +156,7 @@ export function describeThresholdStore(open: () => Promise<Harness>): void {
       for (let round = 0; round < 5; round += 1) {
         await Promise.all(
           [harness.stores, harness.rival].map((stores, index) =>
-            stores.thresholds.set(id, thresholds[index] ?? null, entryOf(id)),
+            stores.thresholds.set(createThresholdChange(id, thresholds[index] ?? null)),
           ),
         );
         const found = await find(id);
@@ -139,13 +172,16 @@ export function describeThresholdStore(open: () => Promise<Harness>): void {
       async function count(store: Harness["calls"]): Promise<void> {
         while (!isDone) expect(await passOne(store, id)).toBe(true);
       }
-      const counting = [harness.calls, harness.calls, harness.rivalCalls].map(count);
-      for (let round = 0; round < 15; round += 1) {
-        await harness.rival.thresholds.set(id, { limit: 1_000_000 + round, unit: "day" }, entryOf(id));
-        if (round % 3 === 0) await set(id, null);
+      async function change(): Promise<void> {
+        for (let round = 0; round < 15; round += 1) {
+          await harness.rival.thresholds.set(createThresholdChange(id, { limit: 1_000_000 + round, unit: "day" }));
+          if (round % 3 === 0) await set(id, null);
+        }
       }
-      isDone = true;
-      await Promise.all(counting);
+      const changing = change().finally(() => {
+        isDone = true;
+      });
+      await Promise.all([changing, ...[harness.calls, harness.calls, harness.rivalCalls].map(count)]);
       const calls = sumOf(await harness.stores.usage.listHours(id, DAY));
       expect((await find(id))?.usage).toEqual({ ...unused(NOON, "day"), calls, spent: calls });
     });

@@ -2,8 +2,8 @@ import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { withFreshAllowance } from "@keyhold/domain/usage/usage";
 import { sortHolds } from "../../key/rows.ts";
 import { checkChange } from "../../key/save.ts";
-import type { Receipt, SaveOutcome, SealedValue, SlotChange, SlotStore } from "../../stores.ts";
-import { appendEntries, keyOf, type MemoryState } from "./state.ts";
+import type { SaveOutcome, SealedValue, SlotChange, SlotStore } from "../../stores.ts";
+import { appendEntries, keyOf, type MemoryState, receiptKey } from "./state.ts";
 
 export function createMemorySlotStore(state: MemoryState): SlotStore {
   return {
@@ -73,8 +73,4 @@ function keepValue(row: NonNullable<ReturnType<MemoryState["slots"]["get"]>>, ch
     );
   }
   return row.sealedValue;
-}
-
-function receiptKey({ organizationId, actorId, requestId }: Receipt): string {
-  return keyOf(organizationId, actorId, requestId);
 }

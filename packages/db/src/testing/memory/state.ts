@@ -71,3 +71,7 @@ export function asStored<T extends Readonly<Record<string, unknown>>>(json: T): 
 export function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts);
 }
+
+export function receiptKey({ organizationId, actorId, requestId }: Receipt): string {
+  return keyOf(organizationId, actorId, requestId);
+}

@@ -5,24 +5,27 @@ import { windowOf } from "@keyhold/domain/usage/window";
 import { hourOf, instantOf } from "../../calls/journal.ts";
 import { toStorable } from "../../row.ts";
 import type { RetiredValueStore, ThresholdStore, UsageHour, UsageStore } from "../../usage/stores.ts";
-import { appendEntries, keyOf, type MemoryState } from "./state.ts";
+import { appendEntries, keyOf, type MemoryState, receiptKey } from "./state.ts";
 
 export function createMemoryThresholdStore(state: MemoryState): ThresholdStore {
   return {
     find: async (organizationId) => structuredClone(state.thresholds.get(organizationId) ?? null),
-    set: async (organizationId, threshold, audit) => {
+    set: async ({ organizationId, threshold, at, audit, receipt }) => {
       if (threshold !== null && !state.slots.has(organizationId)) {
         throw new Error(`threshold of organization ${organizationId}: there is no such slot.`);
       }
-      appendEntries(state, [audit]);
+      if (receipt !== null && state.receipts.has(receiptKey(receipt))) return "repeated";
+      appendEntries(state, [audit(state.thresholds.get(organizationId)?.threshold ?? null)]);
+      if (receipt !== null) state.receipts.set(receiptKey(receipt), structuredClone(receipt));
       state.thresholds.delete(organizationId);
-      if (threshold === null) return;
-      const { startsAt, endsAt } = windowOf(audit.at, threshold.unit);
+      if (threshold === null) return "set";
+      const { startsAt, endsAt } = windowOf(at, threshold.unit);
       const hours = listHours(state, organizationId, { from: startsAt, to: endsAt });
       const sum = hours.reduce((sum, { allowed }) => sum + allowed, 0);
       const calls = Math.min(sum, MOST_CALLS);
-      const usage = { ...unused(audit.at, threshold.unit), calls, spent: calls };
+      const usage = { ...unused(at, threshold.unit), calls, spent: calls };
       state.thresholds.set(organizationId, { threshold: { ...threshold }, usage });
+      return "set";
     },
     warn: async ({ organizationId, percent, windowStartsAt }, audit) => {
       const row = state.thresholds.get(organizationId);

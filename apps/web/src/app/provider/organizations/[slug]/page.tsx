@@ -10,7 +10,11 @@ export async function generateMetadata({ params }: PageProps<"/provider/organiza
 
 export default async function OrganizationPage({ params }: PageProps<"/provider/organizations/[slug]">) {
   const { slug } = await params;
-  const organization = await load(serverTrpc().organizations.get.queryOptions({ organizationId: slug }));
+  const trpc = serverTrpc();
+  const [organization] = await Promise.all([
+    load(trpc.organizations.get.queryOptions({ organizationId: slug })),
+    load(trpc.threshold.get.queryOptions({ organizationId: slug })),
+  ]);
   if (!organization.ok) {
     return (
       <Page steps={["Organizations", slug]} wide>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { KeyPageFrame } from "@/features/key/key-page-frame.tsx";
 import { KeyScreen } from "@/features/key/key-screen.tsx";
+import { todayOf } from "@/features/usage/today.ts";
 import { isOrganizationAdmin, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -13,8 +14,16 @@ type KeyPageProps = PageProps<"/orgs/[slug]/administration/api-configuration/leg
 
 export default async function KeyPage({ params }: KeyPageProps) {
   const { slug } = await params;
-  const view = serverTrpc().key.get.queryOptions({ organizationId: slug });
-  const [session, key] = await Promise.all([loadSession(), load(view)]);
+  const trpc = serverTrpc();
+  const input = { organizationId: slug };
+  const [session, key] = await Promise.all([
+    loadSession(),
+    load(trpc.key.get.queryOptions(input)),
+    // Beside the key: without these the page is shown all the same.
+    load(trpc.threshold.get.queryOptions(input)),
+    load(trpc.usage.series.queryOptions({ ...input, ...todayOf(Date.now()) })),
+    load(trpc.key.retired.queryOptions(input)),
+  ]);
   if (!session.ok || !key.ok) {
     const unanswered = session.ok ? key : session;
     return (

@@ -1,0 +1,60 @@
+"use client";
+
+import type { OrganizationView } from "@keyhold/contract/organization/organization";
+import { Button } from "@keyhold/ui/button";
+import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { toast } from "@keyhold/ui/toaster";
+import type { FormEvent } from "react";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import type { StandingThreshold } from "./standing-threshold.ts";
+import { ThresholdFields } from "./threshold-fields.tsx";
+import { useSetThreshold } from "./use-set-threshold.ts";
+
+type SetThresholdDialogProps = {
+  organization: OrganizationView;
+  threshold: StandingThreshold | null;
+  onClose: () => void;
+};
+
+export function SetThresholdDialog({ organization, threshold, onClose }: SetThresholdDialogProps) {
+  const { typed, change, save, remove, error, problem, isPending } = useSetThreshold({
+    organizationId: organization.slug,
+    threshold,
+    onSet: (isRemoved) => {
+      onClose();
+      toast.success(`The threshold of ${organization.name} is ${isRemoved ? "removed" : "set"}.`);
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void save();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Set threshold"
+      description={`How many calls of ${organization.name} may pass. The next one after that disables the key until somebody releases the hold.`}
+    >
+      <form onSubmit={submit} noValidate>
+        <DialogBody>
+          {problem ? <ProblemNotice problem={problem} /> : null}
+          <ThresholdFields {...{ typed, error }} onChange={change} />
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          {threshold ? (
+            <Button disabled={isPending} onClick={() => void remove()}>
+              Remove threshold
+            </Button>
+          ) : null}
+          <Button type="submit" tone="solid" disabled={isPending}>
+            Save
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
