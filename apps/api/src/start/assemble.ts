@@ -88,7 +88,10 @@ const CONCURRENCY = 2;
 
 function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
   if (database.engine === "sqlite") {
-    return { lane: createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey }), concurrency: CONCURRENCY };
+    return {
+      lane: createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey }),
+      concurrency: CONCURRENCY,
+    };
   }
   const store = openCallStore({ url: databaseUrl, concurrency: CONCURRENCY });
   return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };
