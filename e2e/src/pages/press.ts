@@ -12,6 +12,7 @@ export async function press(target: Locator): Promise<void> {
  * them it first finishes what it has begun.
  */
 export async function untilAlive(target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
   await target.page().waitForLoadState("load");
   await expect.poll(() => target.evaluate(isAlive), "React has taken the element over").toBe(true);
 }
