@@ -17,8 +17,8 @@ const UNAVAILABLE_CODES: ReadonlySet<string> = new Set([
   ...["P2021", "P2024", "P2028", "P2037"],
 ]);
 
-/** Codes of PostgreSQL and of the socket that say the same: connection exceptions, shutdown, resources, cancelled by time-out. */
-const UNAVAILABLE_SQLSTATE = /^(?:08...|57P0[1-5]|57014|53...|55P03|25P03|25006)$/;
+/** Codes of PostgreSQL and of the socket that say the same: connection exceptions, shutdown, resources, cancelled by time-out, a conflict that asking again settles. */
+const UNAVAILABLE_SQLSTATE = /^(?:08...|57P0[1-5]|57014|53...|55P03|25P03|25006|40001|40P01)$/;
 const UNAVAILABLE_SOCKET: ReadonlySet<string> = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
 ]);

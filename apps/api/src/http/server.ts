@@ -24,9 +24,14 @@ export function createHttpServer(options: ServerOptions): { server: Server; inFl
   let inFlight = 0;
   const server = createServer(TIMEOUTS, (request, response) => {
     inFlight += 1;
-    void answer(request, response, options).finally(() => {
-      inFlight -= 1;
-    });
+    answer(request, response, options)
+      .catch((error) => {
+        options.log.error({ err: error }, "A request could not be answered.");
+        response.destroy();
+      })
+      .finally(() => {
+        inFlight -= 1;
+      });
   });
   server.on("clientError", refuseGibberish);
   return { server, inFlight: () => inFlight };

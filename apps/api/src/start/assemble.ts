@@ -72,10 +72,9 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
-  const { lane, concurrency } = callLane({ database, secrets, env });
   const desk = createDesk({
-    lane: operations.watchLane(lane),
-    concurrency,
+    lane: operations.watchLane(callLane({ database, secrets, env })),
+    concurrency: CONCURRENCY,
     services: common,
     takeTurn: database.takeTurn,
     onError: operations.onError,
@@ -88,13 +87,9 @@ const CONCURRENCY = 2;
 
 function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
   if (database.engine === "sqlite") {
-    return {
-      lane: createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey }),
-      concurrency: CONCURRENCY,
-    };
+    return createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey });
   }
-  const store = openCallStore({ url: databaseUrl, concurrency: CONCURRENCY });
-  return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };
+  return createLane(openCallStore({ url: databaseUrl, concurrency: CONCURRENCY }), secrets.fingerprint);
 }
 
 function routesOf({ database, secrets, env, log, tracing }: Parts, services: Services, isAway: () => boolean): Routes {

@@ -52,7 +52,7 @@ function judgeCall({ organization: ref, key, tokenDigest }: Call, known: Known, 
   }
 }
 
-type Counting = { readonly subject: CallSubject; readonly indexes: readonly number[]; readonly tally: Tally };
+type Counting = { readonly subject: CallSubject; readonly tally: Tally };
 
 /** Holds the allowed calls of each organization against its threshold, and corrects their answers in place. */
 function countAllowed(
@@ -67,7 +67,7 @@ function countAllowed(
     if (left !== null) {
       for (const [order, index] of indexes.entries()) answers[index] = limited(answers[index], left - order - 1);
     }
-    return { subject, indexes, tally: counted };
+    return { subject, tally: counted };
   });
 }
 
@@ -99,9 +99,9 @@ function limited(answer: Judged | undefined, left: number): Judged {
 }
 
 function warningsOf({ subject, tally: { usage, warnings } }: Counting): readonly Warning[] {
-  const percent = warnings.at(-1);
-  if (percent === undefined || usage === null) return [];
-  return [{ organizationId: subject.id, percent, windowStartsAt: usage.window.startsAt }];
+  if (usage === null) return [];
+  const { startsAt: windowStartsAt } = usage.window;
+  return warnings.map((percent) => ({ organizationId: subject.id, percent, windowStartsAt }));
 }
 
 function countedOf(countings: readonly Counting[], at: Instant): Counted | null {

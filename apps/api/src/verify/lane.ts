@@ -5,7 +5,7 @@ import { decideCalls, type FingerprintOf } from "./decide.ts";
 
 /** The way to the database for calls. */
 export interface CallLane {
-  /** Decides and counts all of them in one transaction, or throws DatabaseUnavailableError and has counted none. */
+  /** Decides and counts all of them in one transaction, or throws DatabaseUnavailableError and has counted none, or cannot know. */
   ask(calls: readonly Call[], now: Instant): Promise<Decided>;
   /** As of CallStore. */
   fold(rows: number): Promise<number>;

@@ -2,7 +2,7 @@ import { DatabaseUnavailableError } from "@keyhold/db/errors";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { decide } from "@keyhold/domain/key/decide";
 import type { Slot } from "@keyhold/domain/key/slot";
-import type { Threshold } from "@keyhold/domain/usage/usage";
+import { remaining, type Threshold } from "@keyhold/domain/usage/usage";
 import { newAuditEntry } from "../command/audit-entry.ts";
 import { factsOf } from "../command/event-entry.ts";
 import type { Services } from "../services.ts";
@@ -54,7 +54,9 @@ async function placeThresholdHold(
     stores.thresholds.find(organizationId),
   ]);
   if (slot === null || limited === null || slot.holds.length > 0) return false;
-  const decided = decide(slot, holdFor(limited.threshold), { actor: SYSTEM, now: clock.now() });
+  const { threshold, usage } = limited;
+  if (remaining(usage, threshold, clock.now()) !== 0) return false;
+  const decided = decide(slot, holdFor(threshold), { actor: SYSTEM, now: clock.now() });
   return decided.ok && (await save(services, { slot, decided: decided.value, request }));
 }
 

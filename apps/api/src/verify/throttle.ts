@@ -3,6 +3,8 @@ import type { Instant } from "@keyhold/domain/core/time";
 /** Wrong values that a source may present at once to an organization, and how often one more after that. */
 const BURST = 10;
 const REFILL_MS = 6000;
+/** What is presented at the same moment is not known to be wrong yet: it is owed, up to ten minutes' worth. */
+const DEEPEST = -100;
 /** Sources that are remembered, at most: those that presented a wrong value last. */
 const CAPACITY = 50_000;
 
@@ -45,7 +47,7 @@ export function createWrongKeyThrottle(capacity: number = CAPACITY): WrongKeyThr
       const key = keyOf(organization, source);
       const left = leftAt(buckets.get(key), now) - 1;
       buckets.delete(key);
-      buckets.set(key, { left: Math.max(0, left), at: now });
+      buckets.set(key, { left: Math.max(DEEPEST, left), at: now });
       if (buckets.size > capacity) forgetOldest();
     },
   };

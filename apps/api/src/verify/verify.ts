@@ -50,7 +50,7 @@ function replyOf(answer: Answer): Reply {
     case "UNAUTHENTICATED":
       return { kind: "unauthenticated" };
     case "UNREADABLE":
-      throw new Error(answer.reason);
+      return { kind: "unavailable", cause: new Error(answer.reason) };
     default:
       return { kind: "verdict", output: outputOf(answer), verifierId: answer.verifierId };
   }

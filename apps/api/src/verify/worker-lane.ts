@@ -44,7 +44,8 @@ export function createWorkerLane(data: WorkerData): CallLane {
     fold: async (rows) => Number(await ask({ kind: "fold", rows })),
     close: async () => {
       if (worker === null) return;
-      await ask({ kind: "close" });
+      // A thread that dies of this is closed too.
+      await ask({ kind: "close" }).catch(() => undefined);
       await worker?.terminate();
     },
   };

@@ -12,6 +12,7 @@ const ASKED = `o."id" = ANY($1) OR o."slug" = ANY($1)`;
  */
 export const PREPARE = `
   SET plan_cache_mode = force_generic_plan;
+  SET default_transaction_isolation = 'read committed';
 
   -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9). In one order for
   -- everybody, so that nobody waits in a circle. Verifiers have no slot, and can be read here.
@@ -25,13 +26,14 @@ export const PREPARE = `
     ) l;
 
   PREPARE "lock_thresholds"(text[]) AS
-    SELECT "organizationId", "callLimit", "unit", ${ms('"windowStartsAt"')} AS "windowStartsAt", "calls", "spent", "warned"
-    FROM "threshold" WHERE "organizationId" = ANY($1) ORDER BY "organizationId" FOR UPDATE;
+    SELECT t."organizationId", t."callLimit", t."unit", ${ms('t."windowStartsAt"')} AS "windowStartsAt", t."calls", t."spent",
+      t."warned"
+    FROM "threshold" t JOIN "organization" o ON o."id" = t."organizationId" WHERE ${ASKED}
+    ORDER BY t."organizationId" FOR UPDATE OF t;
 
   PREPARE "read_subjects"(text[]) AS
     SELECT o."id", o."slug", s."contents", s."fingerprint", ${ms('s."startsAt"')} AS "startsAt",
       ${ms('s."endsAt"')} AS "endsAt", ${ms('s."lapsedAt"')} AS "lapsedAt",
-      EXISTS (SELECT 1 FROM "threshold" t WHERE t."organizationId" = o."id") AS "isLimited",
       (
         SELECT json_agg(json_build_object('kind', h."kind", 'reason', h."reason", 'message', h."message",
           'party', h."party", 'placedAt', ${ms('h."placedAt"')}))
@@ -58,9 +60,9 @@ export const PREPARE = `
  */
 export const FOLD = `
   WITH folded AS (
-    DELETE FROM "call_journal" WHERE "id" IN (
+    DELETE FROM "call_journal" WHERE "id" = ANY (ARRAY(
       SELECT "id" FROM "call_journal" ORDER BY "id" LIMIT $1 FOR UPDATE SKIP LOCKED
-    ) RETURNING "hour", "calls"
+    )) RETURNING "hour", "calls"
   ), added AS (
     INSERT INTO "usage_hour" ("organizationId", "hour", "allowed")
     SELECT c."key", f."hour", sum(c."value"::integer) FROM folded f, jsonb_each_text(f."calls"::jsonb) c

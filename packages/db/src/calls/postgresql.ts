@@ -56,28 +56,14 @@ async function read(client: pg.PoolClient, { organizations, verifiers }: Asked):
     // Each statement sees what was committed before it, whatever the server's default is: also who had to wait for a lock.
     "BEGIN ISOLATION LEVEL READ COMMITTED",
     execute("lock_slots", asked, texts(verifiers)),
+    execute("lock_thresholds", asked),
     execute("read_subjects", asked),
   ];
-  const [, locked, subjects] = resultsOf(await client.query(script.join("; ")));
-  const rows = subjects?.rows ?? [];
+  const [, locked, thresholds, subjects] = resultsOf(await client.query(script.join("; ")));
   return {
-    subjects: subjectsByRef(refs, rows, await lockThresholds(client, rows)),
+    subjects: subjectsByRef(refs, subjects?.rows ?? [], thresholds?.rows ?? []),
     verifiers: new Map(Object.entries(locked?.rows[0]?.verifiers ?? {}).map(([digest, id]) => [digest, String(id)])),
   };
-}
-
-/**
- * What is used of a threshold is read when nobody else is counting against it. That it is there cannot have changed since: it
- * is set as a slot is changed.
- */
-async function lockThresholds(
-  client: pg.PoolClient,
-  subjects: readonly SubjectColumns[],
-): Promise<readonly SubjectColumns[]> {
-  const limited = subjects.filter(({ isLimited }) => isLimited === true).map(({ id }) => String(id));
-  if (limited.length === 0) return [];
-  const [result] = resultsOf(await client.query(execute("lock_thresholds", texts(limited))));
-  return result?.rows ?? [];
 }
 
 /** A message of several statements is answered with a list, which the driver's types do not say. */

@@ -36,12 +36,12 @@ export type Counted = {
 
 export type Decided<T> = { readonly answers: T; readonly counted: Counted | null };
 
-/** Where calls are decided and counted. One owner at a time: a second decision begins when the first has ended. */
+/** Where calls are decided and counted; on PostgreSQL several decisions may be under way at once. */
 export interface CallStore {
   /**
    * Reads, decides and counts in one transaction: no change of these organizations' slots is confirmed between the reading
    * and the end (K9), and what was counted is on the disk before this resolves (M5). `decide` is called once, or not at all
-   * when the database does not answer; then nothing is counted.
+   * when the database does not answer; then nothing is counted. When only the end is not heard of, it is not known.
    */
   decide<T>(asked: Asked, decide: (known: Known) => Decided<T>): Promise<T>;
   /** Moves the counts of up to so many rows of the journal into the hours. How many were moved. */

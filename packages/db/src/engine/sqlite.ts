@@ -10,7 +10,7 @@ import { translateSqliteError } from "./sqlite-errors.ts";
 import { connectToFile, identifyFile } from "./sqlite-file.ts";
 
 /**
- * SQLite for Prisma, over the stock adapter, with four guarantees that it does not give:
+ * SQLite for Prisma, over the stock adapter, with guarantees that it does not give:
  * - a statement outside a transaction never falls into another caller's open transaction on the same connection;
  * - a transaction takes the write lock when it begins, so it never fails by upgrading its lock;
  * - waiting for another process's lock does not stop the event loop;

@@ -65,7 +65,7 @@ async function compareAndSet(transaction: Transaction, change: SlotChange): Prom
   return count === 1;
 }
 
-/** The domain's `withFreshAllowance` (M4), in place: calls that are being counted wait for this row. */
+/** The domain's `withFreshAllowance` (M4), in place: no call is being counted against it, see `keepVerdictsOut`. */
 async function giveFreshAllowance(transaction: Transaction, { organizationId }: Slot): Promise<void> {
   await transaction.threshold.updateMany({ where: { organizationId }, data: { spent: 0 } });
 }
