@@ -7,10 +7,13 @@ export async function press(target: Locator): Promise<void> {
 }
 
 /**
- * Waits for the moment at which React takes an element of the server's page over. It can be seen and clicked before that,
- * on a busy machine for seconds, and nothing happens then.
+ * Waits until a click is heard: the page's scripts are all there, and React has begun to take the element over. It can be
+ * seen and clicked before that, on a busy machine for seconds. With scripts missing React drops the click; with all of
+ * them it first finishes what it has begun.
  */
 export async function untilAlive(target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  await target.page().waitForLoadState("load");
   await expect.poll(() => target.evaluate(isAlive), "React has taken the element over").toBe(true);
 }
 

@@ -2,7 +2,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapt
 import { createAuditStore } from "./audit/store.ts";
 import { createClient, type DatabaseClient } from "./client.ts";
 import { type Engine, type Location, locateDatabase } from "./engine/location.ts";
-import { Mutex } from "./engine/mutex.ts";
+import { Mutex, SharedTurn } from "./engine/mutex.ts";
 import { createPostgresqlFactory } from "./engine/postgresql.ts";
 import { createSqliteFactory } from "./engine/sqlite.ts";
 import { createSqliteFile } from "./engine/sqlite-file.ts";
@@ -39,8 +39,8 @@ export type Database = {
   /** For better-auth's adapter only: everything else has a store. */
   readonly prisma: DatabaseClient;
   /**
-   * Runs what writes by another connection of this process while no store writes: SQLite has one writer at a time, and who
-   * waits here waits without stopping anybody and has its turn. On PostgreSQL it just runs.
+   * Runs what writes by one other connection of this process while no store writes: SQLite has one writer at a time, and who
+   * waits here waits without stopping anybody and has its turn. Several of these may be under way at once. On PostgreSQL it just runs.
    */
   takeTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Brings the tables to this version of the program. Processes may do so at once. */
@@ -58,12 +58,13 @@ export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: 
   const location = locateDatabase(url, cwd);
   if (location.engine === "sqlite") createSqliteFile(location.file);
   const turns = new Mutex();
+  const calls = new SharedTurn(turns);
   const prisma = await createClient(location.engine, createFactory(location, { poolSize, turns }));
   return {
     engine: location.engine,
     stores: createStores(prisma, location.engine),
     prisma,
-    takeTurn: (work) => (location.engine === "sqlite" ? turns.run(work) : work()),
+    takeTurn: (work) => (location.engine === "sqlite" ? calls.run(work) : work()),
     migrate: () => migrate(location),
     ping: () => ping(prisma, location.engine),
     close: () => prisma.$disconnect(),

@@ -83,12 +83,15 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
   return { ...common, secrets, settings, desk: operations.watchDesk(desk) };
 }
 
-/** Two batches at once on PostgreSQL: one is decided while the other is being confirmed. SQLite has one writer. */
+/** Two batches at once: on PostgreSQL one is decided while the other is being confirmed, and on SQLite's thread one waits for the other. */
 const CONCURRENCY = 2;
 
 function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
   if (database.engine === "sqlite") {
-    return { lane: createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey }), concurrency: 1 };
+    return {
+      lane: createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey }),
+      concurrency: CONCURRENCY,
+    };
   }
   const store = openCallStore({ url: databaseUrl, concurrency: CONCURRENCY });
   return { lane: createLane(store, secrets.fingerprint), concurrency: CONCURRENCY };

@@ -3,8 +3,8 @@ import pg from "pg";
 /** A time in milliseconds since 1970. */
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-/** The ids of the organizations that are asked for by id or by slug. */
-const ASKED = `SELECT "id" FROM "organization" WHERE "id" = ANY($1) UNION SELECT "id" FROM "organization" WHERE "slug" = ANY($1)`;
+/** The organizations that are asked for by id or by slug. */
+const ASKED = `o."id" = ANY($1) OR o."slug" = ANY($1)`;
 
 /**
  * Prepared once for a connection, by SQL and not by the protocol: then several can be executed in one message, and a decision
@@ -13,13 +13,17 @@ const ASKED = `SELECT "id" FROM "organization" WHERE "id" = ANY($1) UNION SELECT
 export const PREPARE = `
   SET plan_cache_mode = force_generic_plan;
 
-  -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9).
-  PREPARE "lock_slots"(text[]) AS
-    SELECT pg_advisory_xact_lock_shared("lock") FROM (
-      SELECT DISTINCT hashtextextended("id", 0) AS "lock" FROM (${ASKED}) a ORDER BY 1
+  -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9). In one order for
+  -- everybody, so that nobody waits in a circle. Verifiers have no slot, and can be read here.
+  PREPARE "lock_slots"(text[], text[]) AS
+    SELECT count("lock") AS "locks", (
+      SELECT json_object_agg("digest", "id") FROM "verifier_token" WHERE "digest" = ANY($2) AND "revokedAt" IS NULL
+    ) AS "verifiers"
+    FROM (
+      SELECT pg_advisory_xact_lock_shared("key") AS "lock"
+      FROM (SELECT hashtextextended(o."id", 0) AS "key" FROM "organization" o WHERE ${ASKED} ORDER BY 1) k
     ) l;
 
-  -- In one order for everybody, so that nobody waits in a circle.
   PREPARE "lock_thresholds"(text[]) AS
     SELECT "organizationId", "callLimit", "unit", ${ms('"windowStartsAt"')} AS "windowStartsAt", "calls", "spent", "warned"
     FROM "threshold" WHERE "organizationId" = ANY($1) ORDER BY "organizationId" FOR UPDATE;
@@ -28,13 +32,12 @@ export const PREPARE = `
     SELECT o."id", o."slug", s."contents", s."fingerprint", ${ms('s."startsAt"')} AS "startsAt",
       ${ms('s."endsAt"')} AS "endsAt", ${ms('s."lapsedAt"')} AS "lapsedAt",
       EXISTS (SELECT 1 FROM "threshold" t WHERE t."organizationId" = o."id") AS "isLimited",
-      h."kind", h."reason", h."message", h."party", ${ms('h."placedAt"')} AS "placedAt"
-    FROM "organization" o JOIN "key_slot" s ON s."organizationId" = o."id"
-      LEFT JOIN "hold" h ON h."organizationId" = o."id"
-    WHERE o."id" IN (${ASKED});
-
-  PREPARE "read_verifiers"(text[]) AS
-    SELECT "id", "digest" FROM "verifier_token" WHERE "digest" = ANY($1) AND "revokedAt" IS NULL;
+      (
+        SELECT json_agg(json_build_object('kind', h."kind", 'reason', h."reason", 'message', h."message",
+          'party', h."party", 'placedAt', ${ms('h."placedAt"')}))
+        FROM "hold" h WHERE h."organizationId" = o."id"
+      ) AS "holds"
+    FROM "organization" o JOIN "key_slot" s ON s."organizationId" = o."id" WHERE ${ASKED};
 
   PREPARE "add_to_journal"(text, integer, text) AS
     INSERT INTO "call_journal" ("id", "hour", "calls") VALUES ($1, $2, $3);

@@ -55,15 +55,14 @@ async function read(client: pg.PoolClient, { organizations, verifiers }: Asked):
   const script = [
     // Each statement sees what was committed before it, whatever the server's default is: also who had to wait for a lock.
     "BEGIN ISOLATION LEVEL READ COMMITTED",
-    execute("lock_slots", asked),
+    execute("lock_slots", asked, texts(verifiers)),
     execute("read_subjects", asked),
-    execute("read_verifiers", texts(verifiers)),
   ];
-  const [, , subjects, tokens] = resultsOf(await client.query(script.join("; ")));
+  const [, locked, subjects] = resultsOf(await client.query(script.join("; ")));
   const rows = subjects?.rows ?? [];
   return {
     subjects: subjectsByRef(refs, rows, await lockThresholds(client, rows)),
-    verifiers: new Map(tokens?.rows.map(({ digest, id }) => [String(digest), String(id)])),
+    verifiers: new Map(Object.entries(locked?.rows[0]?.verifiers ?? {}).map(([digest, id]) => [digest, String(id)])),
   };
 }
 
@@ -91,18 +90,16 @@ function subjectsByRef(
   rows: readonly SubjectColumns[],
   thresholds: readonly SubjectColumns[],
 ): ReadonlyMap<string, CallSubject | Error> {
-  const byId = new Map<unknown, SubjectColumns[]>();
-  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
-  const idBySlug = new Map(rows.map(({ id, slug }) => [slug, id]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const bySlug = new Map(rows.map((row) => [row.slug, row]));
   const limits = new Map(thresholds.map((threshold) => [threshold.organizationId, threshold]));
   const subjects = new Map<string, CallSubject | Error>();
   for (const ref of refs) {
     // A slug that looks like another organization's id does not take its place.
-    const id = byId.has(ref) ? ref : idBySlug.get(ref);
-    const [organization, ...others] = byId.get(id) ?? [];
+    const organization = byId.get(ref) ?? bySlug.get(ref);
     if (organization === undefined) continue;
-    const holds = organization.kind === null ? [] : [organization, ...others];
-    subjects.set(ref, readSubject({ organization, holds, threshold: limits.get(id) ?? null }));
+    const holds = Array.isArray(organization.holds) ? organization.holds : [];
+    subjects.set(ref, readSubject({ organization, holds, threshold: limits.get(organization.id) ?? null }));
   }
   return subjects;
 }
