@@ -68,3 +68,17 @@ test("the key page of a viewer, and of a stopped, lapsed or new organization, is
   await expect(page.getByRole("heading", { name: "There is nothing here for you." })).toBeVisible();
   await inspectAppearance(page, "not-found");
 });
+
+test("the key page with a threshold and an old key in use is accessible and fits", async ({ visit, world }) => {
+  const organization = await world.organization();
+  const operator = await world.api("operator");
+  const threshold = { organizationId: organization.id, limit: 12_345, window: "month" };
+  await operator.must("mutate", "threshold.set", threshold);
+  const page = await visit("acmeAdmin");
+  const key = await KeyPage.open(page, organization.slug);
+  const old = await key.reveal();
+  await key.confirm("Regenerate");
+  expect((await world.verdict(organization.slug, old)).verdict).toBe("KEY_INVALID");
+  await key.expectOldKeyInUse(1);
+  await inspectAppearance(page, "key-usage");
+});

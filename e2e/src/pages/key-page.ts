@@ -79,6 +79,21 @@ export class KeyPage {
     return this.edit.getByRole("button", { name: "Confirm", exact: true });
   }
 
+  /** "Today", and what is told of it. */
+  usage(window: "This hour" | "Today" | "This month"): Locator {
+    return this.page.getByRole("paragraph").filter({ hasText: window });
+  }
+
+  /** Attempts are handed in about once a second, and the page is looked at again until it tells them. */
+  async expectOldKeyInUse(attempts: number): Promise<void> {
+    const notice = this.page.getByRole("status", { name: "Old keys in use" });
+    const sentence = new RegExp(`^${attempts} attempts? since .* UTC, last from 127\\.0\\.0\\.1, `);
+    await expect(async () => {
+      await this.page.reload();
+      await expect(notice.getByRole("listitem")).toHaveText(sentence, { timeout: 1000 });
+    }).toPass();
+  }
+
   async expectNoChangesOffered(): Promise<void> {
     for (const name of ["Add API Key", "Edit", "Regenerate", "Delete"] as const) {
       await expect(this.button(name)).toHaveCount(0);

@@ -3,7 +3,7 @@ import { press } from "./press.ts";
 
 export const PROVIDER_PATH = "/provider/organizations";
 
-type ProviderButton = "Place hold" | "Release" | "Set subscription";
+type ProviderButton = "Place hold" | "Release" | "Set subscription" | "Set threshold";
 
 export type HoldText = { kind: "platform" | "partner"; message: string; note?: string };
 
@@ -58,6 +58,15 @@ export class ProviderPage {
     await this.press("Release");
     const dialog = this.dialog("Release hold");
     await dialog.getByRole("button", { name: "Release hold", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async setThreshold(calls: string, window: "hour" | "day" | "month"): Promise<void> {
+    await this.press("Set threshold");
+    const dialog = this.dialog("Set threshold");
+    await dialog.getByLabel("Calls").fill(calls);
+    await dialog.getByLabel("In each").selectOption(window);
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await expect(dialog).toBeHidden();
   }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { Meter } from "@keyhold/ui/meter";
 import { useQuery } from "@tanstack/react-query";
 import { countCalls, describeReset, formatCount, THIS_WINDOW } from "../../copy/usage.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
@@ -17,17 +18,11 @@ export function UsageLine({ organizationId }: { organizationId: string }) {
 
 function LimitedLine({ threshold }: { threshold: StandingThreshold }) {
   const { limit, window, remaining, resetsAt } = threshold;
-  const spent = Math.max(0, limit - remaining);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="text-muted">{THIS_WINDOW[window]}</span>
       <span className="tabular-nums">{describeUsed(threshold)}</span>
-      <progress
-        aria-label="Share of the threshold"
-        value={spent}
-        max={Math.max(1, limit)}
-        className="h-2 w-40 accent-accent"
-      />
+      <Meter label="Share of the threshold" value={limit - remaining} max={limit} />
       <span className="text-muted">{describeReset(window, resetsAt)}</span>
     </p>
   );
