@@ -141,16 +141,17 @@ describe("warnings (M6)", () => {
       knownOf([subjectOf(ACME, { threshold, usage })]),
     ).answers.warnings;
 
-  test("name the organization, the percent and the window; the higher one stands for both", () => {
+  test("name the organization, the percent and the window, the lower one first", () => {
     const windowStartsAt = windowOf(NOW, "hour").startsAt;
     expect(warningsOf(7)).toEqual([]);
     expect(warningsOf(8)).toEqual([{ organizationId: ACME, percent: 80, windowStartsAt }]);
-    expect(warningsOf(25)).toEqual([{ organizationId: ACME, percent: 90, windowStartsAt }]);
+    const both = [80, 90].map((percent) => ({ organizationId: ACME, percent, windowStartsAt }));
+    expect(warningsOf(25)).toEqual(both);
   });
 
   test("are due until one is noted", () => {
     const usage = { window: windowOf(NOW, "hour"), calls: 8, spent: 8 };
-    expect(warningsOf(1, { ...usage, warned: null })).toMatchObject([{ percent: 90 }]);
+    expect(warningsOf(1, { ...usage, warned: null })).toMatchObject([{ percent: 80 }, { percent: 90 }]);
     expect(warningsOf(1, { ...usage, warned: 80 })).toMatchObject([{ percent: 90 }]);
     expect(warningsOf(1, { ...usage, warned: 90 })).toEqual([]);
   });

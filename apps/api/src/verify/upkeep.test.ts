@@ -94,7 +94,7 @@ describe("the upkeep", () => {
     const stopped = upkeep.stop().then(() => order.push("stopped"));
     resolve(FULL);
     await stopped;
-    expect(order).toEqual(["fold begins", "fold ends", "hand", "stopped"]);
+    expect(order).toEqual(["fold begins", "hand", "fold ends", "hand", "stopped"]);
   });
 
   test("is stopped also when the last note cannot be handed in", async () => {
