@@ -17,7 +17,12 @@ export type ServerOptions = {
 };
 
 /** A client that sends nothing, or slowly, does not hold a connection for ever. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000 } as const;
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+} as const;
 
 /** The one server. `inFlight` is how many requests have begun and not ended, also those whose client has gone. */
 export function createHttpServer(options: ServerOptions): { server: Server; inFlight: () => number } {
@@ -89,9 +94,14 @@ const PROBES = new Set(["/healthz", "/readyz"]);
 
 type Logging = Pick<ServerOptions, "log"> & { readonly lean: boolean };
 
-/** The path without its query, which may hold what a client should not have put there. */
+/** The path without its query; of one that is nobody's only the beginning: both may hold what a client should not have put there. */
+function pathForLog({ route, path }: Exchange): string {
+  return route === NO_ROUTE ? (/^\/[^/]{0,32}/.exec(path)?.[0] ?? "") : path;
+}
+
 function logRequest(exchange: Exchange, durationMs: number, { log, lean }: Logging): void {
-  const { request, response, path, facts, notes, outage } = exchange;
+  const { request, response, facts, notes, outage } = exchange;
+  const path = pathForLog(exchange);
   const { requestId, address } = facts;
   const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
   if (outage !== null && lean) logOutage(line, outage, log);
@@ -119,7 +129,9 @@ function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   const status = GIBBERISH[error.code ?? ""] ?? "400 Bad Request";
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  // Who does not close its end does not keep ours.
+  const answer = `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`;
+  socket.end(answer, () => socket.destroy());
 }
 
 const GIBBERISH: Readonly<Record<string, string>> = {

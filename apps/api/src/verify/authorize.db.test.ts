@@ -200,7 +200,7 @@ describe("guessing", () => {
     ["X-Keyhold-Source", { "x-keyhold-source": SOURCE, "x-real-ip": "192.0.2.1" }, SOURCE],
     ["X-Keyhold-Source of IPv6", { "x-keyhold-source": "2001:db8::7" }, "2001:db8::7"],
     ["X-Keyhold-Source of IPv4 in IPv6", { "x-keyhold-source": `::ffff:${SOURCE}` }, SOURCE],
-    ["X-Real-IP, as the one before is no address", { "x-keyhold-source": "somewhere", "x-real-ip": SOURCE }, SOURCE],
+    ["the peer's, as its own is no address", { "x-keyhold-source": "somewhere", "x-real-ip": SOURCE }, "127.0.0.1"],
     ["X-Real-IP before a list", { "x-real-ip": SOURCE, "x-forwarded-for": "192.0.2.1" }, SOURCE],
     ["the last of X-Forwarded-For", { "x-forwarded-for": `192.0.2.1, 192.0.2.2, ${SOURCE}` }, SOURCE],
     ["the peer's, as the last of the list is none", { "x-forwarded-for": `${SOURCE}, unknown` }, "127.0.0.1"],

@@ -3,9 +3,10 @@ import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Answer } from "./queue.ts";
 
-/** Organizations and values that are remembered between two notes to the database, at most; what is beyond is not counted. */
+/** Organizations that are remembered between two notes to the database, at most; what is beyond is not counted. */
 const ORGANIZATIONS = 10_000;
-const VALUES = 500;
+/** And values: those that were presented last, so that made-up ones sent ahead do not hide a dead one. */
+const VALUES = 2000;
 
 export type TallySheet = {
   note(answer: Answer, source: string | null, now: Instant): void;
@@ -38,10 +39,12 @@ function note({ refused, attempts }: Counts, answer: Answer, { source, now }: Ci
   if (before !== undefined || refused.size < ORGANIZATIONS) refused.set(id, (before ?? 0) + 1);
   if (answer.verdict !== "KEY_INVALID" || answer.wrong === null) return;
   const { fingerprint } = answer.wrong;
-  const known = attempts.get(`${id} ${fingerprint}`);
-  if (known === undefined && attempts.size >= VALUES) return;
-  const count = (known?.attempts ?? 0) + 1;
-  attempts.set(`${id} ${fingerprint}`, {
+  const name = `${id} ${fingerprint}`;
+  const count = (attempts.get(name)?.attempts ?? 0) + 1;
+  attempts.delete(name);
+  const [oldest] = attempts.keys();
+  if (attempts.size >= VALUES && oldest !== undefined) attempts.delete(oldest);
+  attempts.set(name, {
     organizationId: id,
     fingerprint,
     attempts: count,

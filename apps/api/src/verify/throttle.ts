@@ -1,4 +1,5 @@
 import type { Instant } from "@keyhold/domain/core/time";
+import { throttleSource } from "./throttle-source.ts";
 
 /** Wrong values that a source may present at once to an organization, and how often one more after that. */
 const BURST = 10;
@@ -55,5 +56,5 @@ export function createWrongKeyThrottle(capacity: number = CAPACITY): WrongKeyThr
 
 /** No address has a space. */
 function keyOf(organization: string, source: string): string {
-  return `${source} ${organization}`;
+  return `${throttleSource(source)} ${organization}`;
 }
