@@ -68,7 +68,7 @@ async function read(client: pg.PoolClient, { organizations, verifiers }: Asked):
 
 /** A message of several statements is answered with a list, which the driver's types do not say. */
 function resultsOf(answer: unknown): readonly Result[] {
-  return (Array.isArray(answer) ? answer : [answer]) as readonly Result[];
+  return answer as readonly Result[];
 }
 
 function subjectsByRef(

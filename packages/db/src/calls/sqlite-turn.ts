@@ -1,4 +1,5 @@
-import { DatabaseUnavailableError, readText } from "../errors.ts";
+import { sqliteCode } from "../engine/sqlite-errors.ts";
+import { DatabaseUnavailableError } from "../errors.ts";
 
 const DEADLINE_MS = 5000;
 const STEP_MS = 1;
@@ -13,7 +14,7 @@ export function waitForTurn<T>(attempt: () => T): T {
     try {
       return attempt();
     } catch (error) {
-      if (!/^SQLITE_BUSY/.test(readText(error, "code") ?? "")) throw error;
+      if (sqliteCode(error)?.startsWith("SQLITE_BUSY") !== true) throw error;
       if (performance.now() > deadline) {
         throw new DatabaseUnavailableError("The database stayed locked.", { cause: error });
       }
