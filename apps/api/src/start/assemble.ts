@@ -8,6 +8,7 @@ import { findUser } from "../auth/session.ts";
 import { signIn } from "../auth/sign-in.ts";
 import { signOut } from "../auth/sign-out.ts";
 import type { Env } from "../env.ts";
+import { createExportHandler, EXPORT_PATH } from "../features/audit/export-handler.ts";
 import type { Exchange, Handler } from "../http/exchange.ts";
 import { answerHealth, createReadiness } from "../http/health.ts";
 import { checkOrigin, trustedOrigins } from "../http/origin.ts";
@@ -121,6 +122,10 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
       [`${AUTHORIZE_PATH}/`]: authorizing,
     },
     exact: {
+      [EXPORT_PATH]: {
+        methods: ["GET"],
+        handle: createExportHandler({ services, findUser: (cookie) => findUser(auth, cookie) }),
+      },
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
       [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
