@@ -22,7 +22,6 @@ import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
-import { createWorkerLane } from "../verify/worker-lane.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 
@@ -73,7 +72,7 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
   const desk = createDesk({
-    lane: operations.watchLane(callLane({ database, secrets, env })),
+    lane: operations.watchLane(callLane({ secrets, env })),
     concurrency: CONCURRENCY,
     services: common,
     takeTurn: database.takeTurn,
@@ -82,13 +81,10 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
   return { ...common, secrets, settings, desk: operations.watchDesk(desk) };
 }
 
-/** Two batches at once: on PostgreSQL one is decided while the other is being confirmed, and on SQLite's thread one waits for the other. */
+/** Two batches at once: one is decided while the other is being confirmed. */
 const CONCURRENCY = 2;
 
-function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
-  if (database.engine === "sqlite") {
-    return createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey });
-  }
+function callLane({ secrets, env: { databaseUrl } }: Pick<Parts, "secrets" | "env">) {
   return createLane(openCallStore({ url: databaseUrl, concurrency: CONCURRENCY }), secrets.fingerprint);
 }
 
