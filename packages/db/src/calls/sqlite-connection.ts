@@ -95,11 +95,15 @@ function begin({ database, statements }: Open): void {
 /** How long opening may stop this thread for another process's lock. */
 const OPENING_TIMEOUT_MS = 5000;
 
+/** Of the file, without copying: with a million organizations each call is about pages that SQLite has not kept. */
+const MAPPED_BYTES = 1024 ** 3;
+
 /** The log is made durable by `log.sync`, and written back by the checkpointer; here only if that falls far behind. */
 const OWN_PRAGMAS = `
   PRAGMA busy_timeout = 0;
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 16000;
+  PRAGMA mmap_size = ${MAPPED_BYTES};
 `;
 
 function openFile(file: string, identity: string): Open {
