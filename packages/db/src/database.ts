@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { createAuditStore } from "./audit/store.ts";
-import { createClient, type DatabaseClient } from "./client.ts";
+import type { SealHead } from "./audit/stores.ts";
+import { createClient, type DatabaseClient, sealHeadsWith } from "./client.ts";
 import { type Engine, type Location, locateDatabase } from "./engine/location.ts";
 import { Mutex, SharedTurn } from "./engine/mutex.ts";
 import { createPostgresqlFactory } from "./engine/postgresql.ts";
@@ -43,6 +44,8 @@ export type Database = {
    * waits here waits without stopping anybody and has its turn. Several of these may be under way at once. On PostgreSQL it just runs.
    */
   takeTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** From now on the ends of the audit's chains are sealed: `openSecrets` does this when it has the key. */
+  sealHeadsWith(seal: SealHead): void;
   /** Brings the tables to this version of the program. Processes may do so at once. */
   migrate(): Promise<Migrated>;
   /** Throws when the database does not answer, or lacks migrations. */
@@ -65,6 +68,7 @@ export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: 
     stores: createStores(prisma, location.engine),
     prisma,
     takeTurn: (work) => (location.engine === "sqlite" ? calls.run(work) : work()),
+    sealHeadsWith: (seal) => sealHeadsWith(prisma, seal),
     migrate: () => migrate(location),
     ping: () => ping(prisma, location.engine),
     close: () => prisma.$disconnect(),
@@ -89,7 +93,7 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     partners: createPartnerStore(client),
     memberships: createMembershipStore(client),
     verifiers: createVerifierStore(client),
-    audit: createAuditStore(client),
+    audit: createAuditStore(client, engine),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
   };

@@ -1,12 +1,24 @@
 import type { ActorRef } from "@keyhold/domain/access/actor";
 import type { Membership } from "@keyhold/domain/access/roles";
+import type { AuditOutcome, AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
+import type { AuditStore } from "./audit/stores.ts";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
+export type {
+  AuditCursor,
+  AuditFilter,
+  AuditPage,
+  AuditQuery,
+  AuditStore,
+  SealedHead,
+  SealHead,
+  StoredEvent,
+} from "./audit/stores.ts";
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
 export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
 
@@ -20,11 +32,14 @@ export type AuditEntry = {
   readonly organizationId: OrganizationId | null;
   /** What was asked (`key.edit`, `key.reveal`, `session.sign_in`) or, when accepted by the slot, what happened (`key.edited`). */
   readonly type: string;
-  readonly outcome: "accepted" | "refused" | "repeated";
+  readonly outcome: AuditOutcome;
   /** The slot's revision that an accepted change made; null otherwise. */
   readonly revision: number | null;
   readonly refusalCode: string | null;
   readonly actor: ActorRef | { readonly kind: "anonymous"; readonly name: string | null };
+  /** From where a user acted. Null: nobody did, or it is not known; then the organization is not shown who it was. */
+  readonly side: AuditSide | null;
+  /** What is under `providerOnly` the organization is not shown. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly address: string | null;
   readonly userAgent: string | null;
@@ -147,12 +162,6 @@ export interface VerifierStore {
   /** A token that was not revoked, by its SHA-256 digest in hex. */
   findByDigest(digest: string): Promise<VerifierRecord | null>;
   create(verifier: VerifierRecord & { digest: string; createdAt: Instant }, audit: AuditEntry): Promise<void>;
-}
-
-export interface AuditStore {
-  append(entry: AuditEntry): Promise<void>;
-  /** Newest first: the events of one organization, or those that concern none. */
-  list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]>;
 }
 
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */

@@ -1,3 +1,4 @@
+import type { AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
@@ -12,8 +13,8 @@ export type RequestFacts = {
 /** Who is signed in. */
 export type SessionUser = { readonly id: UserId; readonly email: string; readonly name: string };
 
-/** Which organization a call concerns, as soon as it is known that the caller may know it. */
-type Trail = { organizationId: OrganizationId | null };
+/** Which organization a call concerns, as soon as it is known that the caller may know it, and from where the caller acts. */
+type Trail = { organizationId: OrganizationId | null; side?: AuditSide };
 
 export type Context = {
   readonly services: Services;

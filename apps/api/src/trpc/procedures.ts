@@ -1,5 +1,6 @@
 import { organizationRef } from "@keyhold/contract/core";
 import { can, type Permission } from "@keyhold/domain/access/permissions";
+import { sideOf } from "@keyhold/domain/access/roles";
 import { z } from "zod";
 import { auditRefusal } from "../command/audit-refusal.ts";
 import { Refused } from "../refused.ts";
@@ -27,6 +28,7 @@ export function inOrganization(permission: Permission) {
   return signedIn.input(z.object({ organizationId: organizationRef })).use(async ({ ctx, input, next }) => {
     const { organization, actor } = await reachOrganization(ctx, input.organizationId);
     ctx.trail.organizationId = organization.id;
+    ctx.trail.side = sideOf(actor.roles);
     if (!can(actor.roles, permission)) throw new Refused({ code: "FORBIDDEN" });
     return next({ ctx: { organization, actor } });
   });

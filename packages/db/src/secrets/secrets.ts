@@ -2,10 +2,12 @@ import type { KeyObject } from "node:crypto";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
+import type { SealHead } from "../audit/stores.ts";
 import type { KeyringStore, SealedValue } from "../stores.ts";
 import { seal, unseal } from "./cipher.ts";
 import { deriveKey, encodeTexts } from "./derive.ts";
 import { createFingerprinter, digest } from "./fingerprinter.ts";
+import { createHeadSealer } from "./head-seal.ts";
 import { openKeyring } from "./keyring.ts";
 import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
 import { parseSealedValue, splitSealed } from "./sealed.ts";
@@ -19,22 +21,27 @@ export interface Secrets {
   fingerprint(organizationId: OrganizationId, text: string): Fingerprint;
   /** What makes the fingerprints, for another thread of this process. */
   readonly fingerprintKey: KeyObject;
+  /** Shows that this service has written the end of an audit's chain; the key is in no database in clear. */
+  readonly sealHead: SealHead;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
   digest(text: string): string;
 }
 
 export type SecretsOptions = {
-  readonly database: { readonly stores: { readonly keyring: KeyringStore } };
+  readonly database: { readonly stores: { readonly keyring: KeyringStore }; sealHeadsWith?(seal: SealHead): void };
   readonly masterKeys: MasterKeys;
 };
 
-/** Throws MasterKeyError when the master keys do not open what the database holds. */
+/** Throws MasterKeyError when the master keys do not open what the database holds. From now on the database seals heads. */
 export async function openSecrets({ database, masterKeys }: SecretsOptions): Promise<Secrets> {
   const dataKey = await openKeyring(database.stores.keyring, masterKeys);
   await checkMasterKeys(database.stores.keyring, masterKeys);
   const fingerprintKey = deriveKey(dataKey, { salt: "", purpose: "fingerprint" });
   const commandKey = deriveKey(dataKey, { salt: "", purpose: "command-digest" });
+  const sealHead = createHeadSealer(deriveKey(dataKey, { salt: "", purpose: "audit-head" }));
+  database.sealHeadsWith?.(sealHead);
   return {
+    sealHead,
     seal: (organizationId, value) => sealValue(masterKeys[0], organizationId, value),
     open: (organizationId, sealed) => openValue(masterKeys, organizationId, sealed),
     fingerprint: createFingerprinter(fingerprintKey),

@@ -1,5 +1,6 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
+import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import {
   createMemoryMembershipStore,
@@ -7,7 +8,6 @@ import {
   createMemoryPartnerStore,
 } from "./memory/organizations.ts";
 import {
-  createMemoryAuditStore,
   createMemoryInstallationStore,
   createMemoryKeyringStore,
   createMemoryVerifierStore,

@@ -28,6 +28,7 @@ const TABLE: Record<Permission, string> = {
   "hold.release.partner": "PF",
   "hold.release.threshold": "PF",
   "audit.read": "AaFf",
+  "audit.provider.read": "Ff",
   "members.manage": "A",
   "partner.read": "Ff",
   "partner.manage": "F",

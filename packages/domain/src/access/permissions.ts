@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   "hold.release.partner": ["partner_admin", "platform_admin"],
   "hold.release.threshold": ["partner_admin", "platform_admin"],
   "audit.read": AUDITED_AND_AUDITORS,
+  "audit.provider.read": ["platform_admin", "platform_viewer"],
   "members.manage": ["org_admin"],
   "partner.read": ["platform_admin", "platform_viewer"],
   "partner.manage": ["platform_admin"],

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { describeAuditStore } from "./audit.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
@@ -17,6 +18,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("usage", () => describeUsageStore(open));
     describe("retired values", () => describeRetiredValueStore(open));
     describe("organizations", () => describeOrganizationStore(open));
+    describe("audit", () => describeAuditStore(open));
     describe("service", () => describeServiceStores(open));
     describe("first run", () => describeInstallationStore(open));
   });

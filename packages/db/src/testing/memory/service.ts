@@ -1,20 +1,7 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
-import type { AuditStore, InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
+import type { InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
 import { insertMembership, insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
-
-export function createMemoryAuditStore(state: MemoryState): AuditStore {
-  return {
-    append: async (entry) => appendEntries(state, [entry]),
-    list: async (organizationId, limit) =>
-      structuredClone(
-        state.audit
-          .filter((entry) => entry.organizationId === organizationId)
-          .toReversed()
-          .slice(0, limit),
-      ),
-  };
-}
 
 export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
   return {

@@ -1,6 +1,10 @@
+import type { ChainOwner } from "@keyhold/domain/audit/event";
+import { type ChainHead, emptyChain } from "@keyhold/domain/audit/link";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Slot } from "@keyhold/domain/key/slot";
+import { linkEntries } from "../../audit/chain.ts";
 import { toStorableEntry } from "../../audit/rows.ts";
+import { sha256 } from "../../audit/sha256.ts";
 import type {
   AuditEntry,
   KeyringRecord,
@@ -10,6 +14,7 @@ import type {
   Receipt,
   RetiredValue,
   SealedValue,
+  StoredEvent,
   ThresholdRecord,
   UsageHour,
   VerifierRecord,
@@ -27,6 +32,8 @@ export type MemoryState = {
   readonly hours: Map<string, UsageHour & { readonly organizationId: OrganizationId }>;
   readonly receipts: Map<string, Receipt>;
   readonly audit: AuditEntry[];
+  /** The same events in their chains, in the order of writing. */
+  readonly chained: StoredEvent[];
   readonly verifiers: Map<string, VerifierRecord>;
   readonly keyring: Map<string, KeyringRecord>;
   installedAt: number | null;
@@ -43,6 +50,7 @@ export function createState(): MemoryState {
     hours: new Map(),
     receipts: new Map(),
     audit: [],
+    chained: [],
     verifiers: new Map(),
     keyring: new Map(),
     installedAt: null,
@@ -56,7 +64,26 @@ export function appendEntries(state: MemoryState, entries: readonly AuditEntry[]
       throw new Error(`audit_event ${entry.id}: there is such an event already.`);
     }
     state.audit.push(structuredClone({ ...toStorableEntry(entry), facts: asStored(entry.facts) }));
+    chain(state, entry);
   }
+}
+
+function chain(state: MemoryState, entry: AuditEntry): void {
+  const sequence = state.chained.length + 1;
+  for (const link of linkEntries(headOf(state, entry.organizationId), [entry])) {
+    state.chained.push({ ...link, sequence });
+  }
+}
+
+/** Where a chain ends. */
+export function headOf(state: MemoryState, owner: ChainOwner): ChainHead {
+  const last = state.chained.findLast(({ event }) => event.organizationId === owner);
+  return { ...emptyChain(owner, sha256), ...(last === undefined ? {} : placeOf(last)) };
+}
+
+function placeOf({ position, hash }: StoredEvent): ChainHead {
+  if (position === null || hash === null) throw new Error("Every event here has its place.");
+  return { position, hash };
 }
 
 function isSameRevision(a: AuditEntry, b: AuditEntry): boolean {
