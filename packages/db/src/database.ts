@@ -13,6 +13,7 @@ import { createInstallationStore } from "./installation/store.ts";
 import { createVerifierStore } from "./installation/verifier-store.ts";
 import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
+import { createInvitationStore } from "./membership/invitation-store.ts";
 import { createMembershipStore } from "./membership/store.ts";
 import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
@@ -91,7 +92,8 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     usage: createUsageStore(client, engine),
     organizations: createOrganizationStore(client),
     partners: createPartnerStore(client),
-    memberships: createMembershipStore(client),
+    memberships: createMembershipStore(client, engine),
+    invitations: createInvitationStore(client, engine),
     verifiers: createVerifierStore(client),
     audit: createAuditStore(client, engine),
     keyring: createKeyringStore(client),

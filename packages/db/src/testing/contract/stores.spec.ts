@@ -2,6 +2,8 @@ import { describe } from "vitest";
 import { describeAuditStore } from "./audit.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
+import { describeInvitationStore } from "./invitations.spec.ts";
+import { describeMembershipStore } from "./members.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
@@ -19,6 +21,8 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("retired values", () => describeRetiredValueStore(open));
     describe("organizations", () => describeOrganizationStore(open));
     describe("audit", () => describeAuditStore(open));
+    describe("members", () => describeMembershipStore(open));
+    describe("invitations", () => describeInvitationStore(open));
     describe("service", () => describeServiceStores(open));
     describe("first run", () => describeInstallationStore(open));
   });

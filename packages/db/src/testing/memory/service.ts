@@ -1,6 +1,7 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
 import type { InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
-import { insertMembership, insertOrganization } from "./organizations.ts";
+import { insertMembership } from "./members.ts";
+import { insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
 
 export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
@@ -41,7 +42,6 @@ export function createMemoryInstallationStore(state: MemoryState): InstallationS
   };
 }
 
-/** The users are better-auth's, and no store reads them. */
 function install(state: MemoryState, seed: Seed): void {
   appendEntries(state, seed.audit);
   state.installedAt = seed.at;
@@ -50,6 +50,8 @@ function install(state: MemoryState, seed: Seed): void {
     insertOrganization(state, organization, slot);
     state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
   }
-  for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
+  for (const { id, email, name } of seed.users) state.users.set(id, { email, name });
+  for (const { userId, membership } of seed.memberships)
+    insertMembership(state, { userId, membership, since: seed.at });
   for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
 }
