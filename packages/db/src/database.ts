@@ -1,4 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { createAccountStore } from "./account/account-store.ts";
+import { createAttemptStore } from "./account/attempt-store.ts";
 import { createAuditStore } from "./audit/store.ts";
 import { createClient, type DatabaseClient } from "./client.ts";
 import { type Engine, type Location, locateDatabase } from "./engine/location.ts";
@@ -92,6 +94,8 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     audit: createAuditStore(client),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
+    attempts: createAttemptStore(client),
+    accounts: createAccountStore(client),
   };
 }
 

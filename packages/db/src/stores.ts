@@ -4,9 +4,18 @@ import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
+import type { AccountStore, AttemptStore } from "./account/stores.ts";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
+export type {
+  AccountStore,
+  AttemptStore,
+  Credentials,
+  Origin,
+  PasskeyRecord,
+  SessionRecord,
+} from "./account/stores.ts";
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
 export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
 
@@ -168,4 +177,6 @@ export type Stores = {
   readonly audit: AuditStore;
   readonly keyring: KeyringStore;
   readonly installation: InstallationStore;
+  readonly attempts: AttemptStore;
+  readonly accounts: AccountStore;
 };

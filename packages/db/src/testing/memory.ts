@@ -1,5 +1,6 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
+import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import {
   createMemoryMembershipStore,
@@ -22,9 +23,9 @@ export function createMemoryStores(): Stores {
 }
 
 /** With the store of the calls, over the same data. */
-export function createMemory(): { readonly stores: Stores; readonly calls: CallStore } {
+export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly state: MemoryState } {
   const state = createState();
-  return { stores: storesOf(state), calls: createMemoryCallStore(state) };
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), state };
 }
 
 function storesOf(state: MemoryState): Stores {
@@ -40,5 +41,7 @@ function storesOf(state: MemoryState): Stores {
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
+    attempts: createMemoryAttemptStore(state),
+    accounts: createMemoryAccountStore(state),
   };
 }

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { describeAccountStores } from "./accounts.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
@@ -18,6 +19,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("retired values", () => describeRetiredValueStore(open));
     describe("organizations", () => describeOrganizationStore(open));
     describe("service", () => describeServiceStores(open));
+    describe("accounts", () => describeAccountStores(open));
     describe("first run", () => describeInstallationStore(open));
   });
 }
