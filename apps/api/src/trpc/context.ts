@@ -1,3 +1,4 @@
+import type { Proof } from "@keyhold/domain/access/sign-in";
 import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
@@ -9,8 +10,16 @@ export type RequestFacts = {
   readonly userAgent: string | null;
 };
 
+/** The session in use, and what it proves. */
+export type SessionProof = Proof & { readonly id: string };
+
 /** Who is signed in. */
-export type SessionUser = { readonly id: UserId; readonly email: string; readonly name: string };
+export type SessionUser = {
+  readonly id: UserId;
+  readonly email: string;
+  readonly name: string;
+  readonly session: SessionProof;
+};
 
 /** Which organization a call concerns, as soon as it is known that the caller may know it. */
 type Trail = { organizationId: OrganizationId | null };
@@ -22,4 +31,6 @@ export type Context = {
   readonly trail: Trail;
   /** Asks the database at each call: a session that ended is over at once. */
   findUser(): Promise<SessionUser | null>;
+  /** Null without an authenticator. */
+  countRecoveryCodes(user: SessionUser): Promise<number | null>;
 };

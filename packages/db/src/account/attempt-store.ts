@@ -10,7 +10,9 @@ export function createAttemptStore(client: DatabaseClient): AttemptStore {
     remember: rememberIn(client),
     prune: async (before) => {
       const windows = await client.rateLimit.deleteMany({ where: { lastRequest: { lt: BigInt(before.windows) } } });
-      const addresses = await client.knownAddress.deleteMany({ where: { lastSignInAt: { lt: toDate(before.addresses) } } });
+      const addresses = await client.knownAddress.deleteMany({
+        where: { lastSignInAt: { lt: toDate(before.addresses) } },
+      });
       return windows.count + addresses.count;
     },
   };

@@ -46,6 +46,10 @@ export interface AccountStore {
   /** Its holder has proved again to be the user; with a method, also to be so by it. */
   prove(sessionId: string, at: Instant, method: SignInMethod | null): Promise<void>;
   credentialsOf(userId: UserId): Promise<Credentials>;
-  renamePasskey(userId: UserId, passkey: { id: string; name: string }, audit: AuditEntry): Promise<"renamed" | "absent">;
+  renamePasskey(
+    userId: UserId,
+    passkey: { id: string; name: string },
+    audit: AuditEntry,
+  ): Promise<"renamed" | "absent">;
   removePasskey(userId: UserId, passkeyId: string, audit: AuditEntry): Promise<"removed" | "absent">;
 }

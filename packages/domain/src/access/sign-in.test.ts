@@ -11,7 +11,8 @@ describe("a second factor", () => {
   });
 
   test("is demanded of nobody, of the provider's side, or of everybody", () => {
-    const demandedOf = (policy: "off" | "provider" | "all") => ROLES.filter((role) => mustUseSecondFactor(policy, [role]));
+    const demandedOf = (policy: "off" | "provider" | "all") =>
+      ROLES.filter((role) => mustUseSecondFactor(policy, [role]));
     expect(demandedOf("off")).toEqual([]);
     expect(demandedOf("provider")).toEqual(["partner_admin", "partner_viewer", "platform_admin", "platform_viewer"]);
     expect(demandedOf("all")).toEqual(ROLES);

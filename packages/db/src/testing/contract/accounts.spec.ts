@@ -58,7 +58,8 @@ export function describeAccountStores(open: () => Promise<Harness>): void {
       for (const [index, addressKey] of ["a", "b", "c"].entries()) {
         await attempts.remember({ accountKey, addressKey }, NOON + index, 2);
       }
-      const known = async (addressKey: string) => (await attempts.countKnown({ accountKey, addressKey }, NOON)) !== null;
+      const known = async (addressKey: string) =>
+        (await attempts.countKnown({ accountKey, addressKey }, NOON)) !== null;
       expect([await known("a"), await known("b"), await known("c")]).toEqual([false, true, true]);
       expect(await attempts.countKnown({ accountKey: other, addressKey: "a" }, NOON)).toBe(1);
     });
@@ -82,7 +83,8 @@ export function describeAccountStores(open: () => Promise<Harness>): void {
       const [user, other] = [await harness.createUser(), await harness.createUser()];
       const older = createSession({ method: null, provenAt: null, address: null, userAgent: null });
       const later = createSession({ createdAt: NOON + 1 });
-      for (const session of [older, later, createSession({ expiresAt: NOON })]) await harness.plantSession(user, session);
+      for (const session of [older, later, createSession({ expiresAt: NOON })])
+        await harness.plantSession(user, session);
       await harness.plantSession(other, createSession());
       expect(await harness.stores.accounts.sessionsOf(user, NOON)).toEqual([later, older]);
     });
@@ -91,7 +93,8 @@ export function describeAccountStores(open: () => Promise<Harness>): void {
       const [user, other] = [await harness.createUser(), await harness.createUser()];
       const session = createSession();
       await harness.plantSession(user, session);
-      const end = (store: Harness["stores"], by = user) => store.accounts.endSession(by, session.id, createAuditEntry());
+      const end = (store: Harness["stores"], by = user) =>
+        store.accounts.endSession(by, session.id, createAuditEntry());
       expect(await end(harness.stores, other)).toBe("absent");
       expect((await Promise.all([end(harness.stores), end(harness.rival)])).toSorted()).toEqual(["absent", "ended"]);
       expect(await harness.stores.accounts.sessionsOf(user, NOON)).toEqual([]);
