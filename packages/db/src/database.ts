@@ -1,4 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { createAccountStore } from "./account/account-store.ts";
+import { createAttemptStore } from "./account/attempt-store.ts";
 import { createAuditStore } from "./audit/store.ts";
 import type { SealHead } from "./audit/stores.ts";
 import { createClient, type DatabaseClient, sealHeadsWith } from "./client.ts";
@@ -98,6 +100,8 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     audit: createAuditStore(client, engine),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
+    attempts: createAttemptStore(client),
+    accounts: createAccountStore(client),
   };
 }
 

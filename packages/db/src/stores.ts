@@ -5,6 +5,7 @@ import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { AuditStore } from "./audit/stores.ts";
+import type { AccountStore, AttemptStore } from "./account/stores.ts";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
@@ -19,6 +20,13 @@ export type {
   SealHead,
   StoredEvent,
 } from "./audit/stores.ts";
+  AccountStore,
+  AttemptStore,
+  Credentials,
+  Origin,
+  PasskeyRecord,
+  SessionRecord,
+} from "./account/stores.ts";
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
 export type {
   Acceptance,
@@ -180,4 +188,6 @@ export type Stores = {
   readonly audit: AuditStore;
   readonly keyring: KeyringStore;
   readonly installation: InstallationStore;
+  readonly attempts: AttemptStore;
+  readonly accounts: AccountStore;
 };

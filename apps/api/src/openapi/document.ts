@@ -1,4 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
+import { createAccountPaths } from "./account-paths.ts";
 import { createAuthorizePaths, createAuthorizeResponses } from "./authorize-paths.ts";
 import { createHeaders, createParameters } from "./headers.ts";
 import type { Json } from "./json.ts";
@@ -45,7 +46,14 @@ export function createDocument(): Json {
     info: { title: "Keyhold", version: manifest.version, description: DESCRIPTION },
     servers: [{ url: "/", description: "The API that this document comes from." }],
     tags: ["Verdicts", "Gateways", "Session", "Procedures", "Operation"].map((name) => ({ name })),
-    paths: { ...verifyPaths, ...createAuthorizePaths(), ...sessionPaths, ...createProcedurePaths(), ...operationPaths },
+    paths: {
+      ...verifyPaths,
+      ...createAuthorizePaths(),
+      ...sessionPaths,
+      ...createAccountPaths(),
+      ...createProcedurePaths(),
+      ...operationPaths,
+    },
     components: {
       schemas: createSchemas(),
       headers: createHeaders(),

@@ -1,3 +1,4 @@
+import { accountRouter, passkeysRouter, sessionsRouter } from "../features/account/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
@@ -8,6 +9,9 @@ import { t } from "./init.ts";
 
 export const appRouter = t.router({
   session: sessionRouter,
+  account: accountRouter,
+  sessions: sessionsRouter,
+  passkeys: passkeysRouter,
   key: keyRouter,
   organizations: organizationsRouter,
   subscription: subscriptionRouter,

@@ -13,6 +13,8 @@ const facts = {
   kind: "partner",
   entropyBits: 12,
   rule: "END_AFTER_START",
+  minutes: 5,
+  proofs: ["password"],
 };
 
 function example(code: string): WireRefusal {

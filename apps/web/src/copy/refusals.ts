@@ -10,6 +10,9 @@ const SENTENCES: RefusalCopy = {
   UNAUTHENTICATED: () => "Your session has ended. Sign in again to go on.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
+  SECOND_FACTOR_REQUIRED: () => "Your account needs a second factor for this. Set one up on the page Security.",
+  FRESH_SIGN_IN_REQUIRED: ({ minutes }) =>
+    `You signed in more than ${minutes} ${minutes === 1 ? "minute" : "minutes"} ago. Confirm that it is you to go on.`,
   INPUT_INVALID: ({ fields }) =>
     fields.map(({ message }) => message).join(" ") || "Something in this form is not valid.",
   KEY_DISABLED: () => "The key is disabled, so nothing about it can be changed. Nothing has changed.",

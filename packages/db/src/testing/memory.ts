@@ -1,6 +1,7 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
 import { createMemoryAuditStore } from "./memory/audit.ts";
+import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import { createMemoryInvitationStore } from "./memory/invitations.ts";
 import { createMemoryMembershipStore } from "./memory/members.ts";
@@ -31,6 +32,8 @@ export function createMemory(): Memory {
   const state = createState();
   const addUser: Memory["addUser"] = (id, user) => state.users.set(id, user);
   return { stores: storesOf(state), calls: createMemoryCallStore(state), addUser };
+export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly state: MemoryState } {
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), state };
 }
 
 function storesOf(state: MemoryState): Stores {
@@ -47,5 +50,7 @@ function storesOf(state: MemoryState): Stores {
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
+    attempts: createMemoryAttemptStore(state),
+    accounts: createMemoryAccountStore(state),
   };
 }

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { describeAuditStore } from "./audit.spec.ts";
+import { describeAccountStores } from "./accounts.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
 import { describeInvitationStore } from "./invitations.spec.ts";
@@ -24,6 +25,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("members", () => describeMembershipStore(open));
     describe("invitations", () => describeInvitationStore(open));
     describe("service", () => describeServiceStores(open));
+    describe("accounts", () => describeAccountStores(open));
     describe("first run", () => describeInstallationStore(open));
   });
 }

@@ -11,11 +11,14 @@ import type {
   MembershipRecord,
   NewInvitation,
   OrganizationRecord,
+  Origin,
   PartnerRecord,
+  PasskeyRecord,
   Receipt,
   RetiredValue,
   SealedValue,
   StoredEvent,
+  SessionRecord,
   ThresholdRecord,
   UsageHour,
   VerifierRecord,
@@ -41,6 +44,16 @@ export type MemoryState = {
   readonly verifiers: Map<string, VerifierRecord>;
   readonly keyring: Map<string, KeyringRecord>;
   installedAt: number | null;
+  readonly attempts: Map<string, { readonly startsAt: number; readonly count: number }>;
+  readonly knownAddresses: Map<string, MemoryKnownAddress>;
+  readonly sessions: Map<string, SessionRecord & { readonly userId: string }>;
+  readonly passkeys: Map<string, PasskeyRecord & { readonly userId: string }>;
+};
+
+export type MemoryKnownAddress = Origin & {
+  readonly lastSignInAt: number;
+  readonly startsAt: number;
+  readonly count: number;
 };
 
 export function createState(): MemoryState {
@@ -60,6 +73,10 @@ export function createState(): MemoryState {
     verifiers: new Map(),
     keyring: new Map(),
     installedAt: null,
+    attempts: new Map(),
+    knownAddresses: new Map(),
+    sessions: new Map(),
+    passkeys: new Map(),
   };
 }
 
