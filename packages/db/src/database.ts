@@ -20,6 +20,8 @@ import { createOrganizationStore } from "./organization/store.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
+import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
+import { createWebhookStore } from "./webhook/store.ts";
 
 export type { Engine } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
@@ -92,6 +94,8 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     audit: createAuditStore(client),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
+    webhooks: createWebhookStore(client, engine),
+    webhookDispatch: createWebhookDispatchStore(client),
   };
 }
 

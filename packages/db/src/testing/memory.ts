@@ -15,6 +15,8 @@ import {
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
+import { createMemoryWebhookDispatchStore } from "./memory/webhook-dispatch.ts";
+import { createMemoryWebhookStore } from "./memory/webhooks.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {
@@ -40,5 +42,7 @@ function storesOf(state: MemoryState): Stores {
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
+    webhooks: createMemoryWebhookStore(state),
+    webhookDispatch: createMemoryWebhookDispatchStore(state),
   };
 }

@@ -7,6 +7,8 @@ import { describeInstallationStore, describeServiceStores } from "./service.spec
 import { describeSlotStore } from "./slots.spec.ts";
 import { describeThresholdStore } from "./thresholds.spec.ts";
 import { describeUsageStore } from "./usage.spec.ts";
+import { describeWebhookDispatchStore } from "./webhook-dispatch.spec.ts";
+import { describeWebhookStore } from "./webhooks.spec.ts";
 
 /** What every implementation of the stores must do, each method with its "other organization" case and its race. */
 export function describeStores(name: string, open: () => Promise<Harness>): void {
@@ -18,6 +20,8 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("retired values", () => describeRetiredValueStore(open));
     describe("organizations", () => describeOrganizationStore(open));
     describe("service", () => describeServiceStores(open));
+    describe("webhooks", () => describeWebhookStore(open));
+    describe("webhook dispatch", () => describeWebhookDispatchStore(open));
     describe("first run", () => describeInstallationStore(open));
   });
 }

@@ -14,6 +14,7 @@ import type {
   UsageHour,
   VerifierRecord,
 } from "../../stores.ts";
+import { createMemoryWebhooks, type MemoryWebhooks } from "./webhook-state.ts";
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
 export type MemoryState = {
@@ -29,6 +30,7 @@ export type MemoryState = {
   readonly audit: AuditEntry[];
   readonly verifiers: Map<string, VerifierRecord>;
   readonly keyring: Map<string, KeyringRecord>;
+  readonly webhooks: MemoryWebhooks;
   installedAt: number | null;
 };
 
@@ -45,6 +47,7 @@ export function createState(): MemoryState {
     audit: [],
     verifiers: new Map(),
     keyring: new Map(),
+    webhooks: createMemoryWebhooks(),
     installedAt: null,
   };
 }
