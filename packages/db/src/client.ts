@@ -11,6 +11,7 @@ const SECRET_COLUMNS = {
   keyring: { wrappedKey: true },
   verifierToken: { digest: true },
   invitation: { digest: true },
+  webhookEndpoint: { sealedSecret: true, previousSealedSecret: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;

@@ -24,6 +24,8 @@ import { createOrganizationStore } from "./organization/store.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
+import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
+import { createWebhookStore } from "./webhook/store.ts";
 
 export type { Engine } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
@@ -102,6 +104,8 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     installation: createInstallationStore(client),
     attempts: createAttemptStore(client),
     accounts: createAccountStore(client),
+    webhooks: createWebhookStore(client, engine),
+    webhookDispatch: createWebhookDispatchStore(client),
   };
 }
 

@@ -9,6 +9,7 @@ import type { AccountStore, AttemptStore } from "./account/stores.ts";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
+import type { Notice, WebhookStores } from "./webhook/stores.ts";
 
 export type {
   AuditCursor,
@@ -41,6 +42,13 @@ export type {
   Renewal,
 } from "./membership/stores.ts";
 export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
+  RetiredAttempts,
+  RetiredUse,
+  RetiredValue,
+  ThresholdChange,
+  ThresholdRecord,
+  UsageHour,
+} from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
 export type SealedValue = string & { readonly __sealed: unique symbol };
@@ -94,6 +102,8 @@ export type SlotChange = {
   /** Whether the rest of the window gets a fresh allowance: a threshold hold was released (M4). */
   readonly freshAllowance: boolean;
   readonly audit: readonly AuditEntry[];
+  /** For the endpoints that want to know (the outbox). */
+  readonly notices: readonly Notice[];
   readonly receipt: Receipt | null;
 };
 
@@ -175,7 +185,7 @@ export interface VerifierStore {
 }
 
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
-export type Stores = {
+export type Stores = WebhookStores & {
   readonly slots: SlotStore;
   readonly retiredValues: RetiredValueStore;
   readonly thresholds: ThresholdStore;

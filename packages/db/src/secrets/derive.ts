@@ -8,6 +8,7 @@ export type Purpose =
   | "fingerprint"
   | "command-digest"
   | "audit-head";
+  | "webhook-secret";
 
 export type Derivation = { readonly salt: string; readonly purpose: Purpose };
 

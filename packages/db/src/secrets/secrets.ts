@@ -11,6 +11,7 @@ import { createHeadSealer } from "./head-seal.ts";
 import { openKeyring } from "./keyring.ts";
 import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
 import { parseSealedValue, splitSealed } from "./sealed.ts";
+import { createWebhookSecrets, type WebhookSecrets } from "./webhook-secrets.ts";
 
 export interface Secrets {
   /** For the database: opens for this organization only (K11). */
@@ -25,6 +26,8 @@ export interface Secrets {
   readonly sealHead: SealHead;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
   digest(text: string): string;
+  /** What webhooks are signed with. */
+  readonly webhooks: WebhookSecrets;
 }
 
 export type SecretsOptions = {
@@ -47,6 +50,7 @@ export async function openSecrets({ database, masterKeys }: SecretsOptions): Pro
     fingerprint: createFingerprinter(fingerprintKey),
     fingerprintKey,
     digest: (text) => digest(commandKey, encodeTexts(text)),
+    webhooks: createWebhookSecrets(dataKey),
   };
 }
 

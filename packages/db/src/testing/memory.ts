@@ -14,6 +14,8 @@ import {
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
+import { createMemoryWebhookDispatchStore } from "./memory/webhook-dispatch.ts";
+import { createMemoryWebhookStore } from "./memory/webhooks.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {
@@ -52,5 +54,7 @@ function storesOf(state: MemoryState): Stores {
     installation: createMemoryInstallationStore(state),
     attempts: createMemoryAttemptStore(state),
     accounts: createMemoryAccountStore(state),
+    webhooks: createMemoryWebhookStore(state),
+    webhookDispatch: createMemoryWebhookDispatchStore(state),
   };
 }

@@ -39,6 +39,10 @@ const TABLE: Record<Permission, string> = {
   "partner.manage": "F",
   "verifier.read": "Ff",
   "verifier.manage": "F",
+  "webhook.read": "Aa",
+  "webhook.manage": "A",
+  "webhook.provider.read": "Ff",
+  "webhook.provider.manage": "F",
 };
 
 const LETTERS = "AaPpFfs ";

@@ -47,6 +47,10 @@ export const PERMISSIONS = {
   "partner.manage": ["platform_admin"],
   "verifier.read": ["platform_admin", "platform_viewer"],
   "verifier.manage": ["platform_admin"],
+  "webhook.read": ["org_admin", "org_viewer"],
+  "webhook.manage": ["org_admin"],
+  "webhook.provider.read": ["platform_admin", "platform_viewer"],
+  "webhook.provider.manage": ["platform_admin"],
 } as const satisfies Record<string, readonly Grantee[]>;
 
 /** One line of `PERMISSIONS`. */

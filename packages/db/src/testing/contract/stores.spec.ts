@@ -11,6 +11,8 @@ import { describeInstallationStore, describeServiceStores } from "./service.spec
 import { describeSlotStore } from "./slots.spec.ts";
 import { describeThresholdStore } from "./thresholds.spec.ts";
 import { describeUsageStore } from "./usage.spec.ts";
+import { describeWebhookDispatchStore } from "./webhook-dispatch.spec.ts";
+import { describeWebhookStore } from "./webhooks.spec.ts";
 
 /** What every implementation of the stores must do, each method with its "other organization" case and its race. */
 export function describeStores(name: string, open: () => Promise<Harness>): void {
@@ -26,6 +28,8 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("invitations", () => describeInvitationStore(open));
     describe("service", () => describeServiceStores(open));
     describe("accounts", () => describeAccountStores(open));
+    describe("webhooks", () => describeWebhookStore(open));
+    describe("webhook dispatch", () => describeWebhookDispatchStore(open));
     describe("first run", () => describeInstallationStore(open));
   });
 }

@@ -23,6 +23,7 @@ import type {
   UsageHour,
   VerifierRecord,
 } from "../../stores.ts";
+import { createMemoryWebhooks, type MemoryWebhooks } from "./webhook-state.ts";
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
 export type MemoryState = {
@@ -43,6 +44,7 @@ export type MemoryState = {
   readonly chained: StoredEvent[];
   readonly verifiers: Map<string, VerifierRecord>;
   readonly keyring: Map<string, KeyringRecord>;
+  readonly webhooks: MemoryWebhooks;
   installedAt: number | null;
   readonly attempts: Map<string, { readonly startsAt: number; readonly count: number }>;
   readonly knownAddresses: Map<string, MemoryKnownAddress>;
@@ -72,6 +74,7 @@ export function createState(): MemoryState {
     chained: [],
     verifiers: new Map(),
     keyring: new Map(),
+    webhooks: createMemoryWebhooks(),
     installedAt: null,
     attempts: new Map(),
     knownAddresses: new Map(),
