@@ -9,6 +9,7 @@ const SECRET_COLUMNS = {
   retiredValue: { fingerprint: true },
   keyring: { wrappedKey: true },
   verifierToken: { digest: true },
+  invitation: { digest: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;

@@ -12,6 +12,7 @@ import { createInstallationStore } from "./installation/store.ts";
 import { createVerifierStore } from "./installation/verifier-store.ts";
 import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
+import { createInvitationStore } from "./membership/invitation-store.ts";
 import { createMembershipStore } from "./membership/store.ts";
 import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
@@ -95,7 +96,8 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     usage: createUsageStore(client, engine),
     organizations: createOrganizationStore(client),
     partners: createPartnerStore(client),
-    memberships: createMembershipStore(client),
+    memberships: createMembershipStore(client, engine),
+    invitations: createInvitationStore(client, engine),
     verifiers: createVerifierStore(client),
     audit: createAuditStore(client),
     keyring: createKeyringStore(client),

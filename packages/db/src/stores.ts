@@ -1,13 +1,25 @@
 import type { ActorRef } from "@keyhold/domain/access/actor";
-import type { Membership } from "@keyhold/domain/access/roles";
 import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
+export type {
+  Acceptance,
+  AddressQuery,
+  InvitationRecord,
+  InvitationStore,
+  MemberChange,
+  MemberRecord,
+  MembershipRecord,
+  MembershipStore,
+  NewInvitation,
+  Renewal,
+} from "./membership/stores.ts";
 export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
@@ -125,16 +137,6 @@ export interface OrganizationStore {
   ): Promise<"updated" | "absent">;
 }
 
-export type MembershipRecord = Membership & {
-  readonly organization: OrganizationRecord | null;
-  readonly partner: PartnerRecord | null;
-};
-
-export interface MembershipStore {
-  listOf(userId: UserId): Promise<readonly MembershipRecord[]>;
-  create(userId: UserId, membership: Membership, audit: AuditEntry): Promise<"created" | "exists">;
-}
-
 export interface PartnerStore {
   /** By id or slug. */
   find(ref: string): Promise<PartnerRecord | null>;
@@ -164,6 +166,7 @@ export type Stores = {
   readonly organizations: OrganizationStore;
   readonly partners: PartnerStore;
   readonly memberships: MembershipStore;
+  readonly invitations: InvitationStore;
   readonly verifiers: VerifierStore;
   readonly audit: AuditStore;
   readonly keyring: KeyringStore;

@@ -2,7 +2,7 @@ import type { Stores } from "@keyhold/db/stores";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Api, iso, startApi } from "../testing/api.ts";
 import { type Answer, type Json, QUERIES } from "../testing/client.ts";
-import { PEOPLE, type Person } from "../testing/people.ts";
+import { OUTSIDERS, PEOPLE, type Person } from "../testing/people.ts";
 
 let api: Api;
 let asked: string[] = [];
@@ -68,7 +68,7 @@ const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[
 ];
 
 function expectedOf(person: Person, allowed: readonly Person[]): string {
-  if (person === "stranger") return "404 NOT_FOUND";
+  if (OUTSIDERS.includes(person)) return "404 NOT_FOUND";
   return allowed.includes(person) ? "decided" : "403 FORBIDDEN";
 }
 

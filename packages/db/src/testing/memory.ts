@@ -1,11 +1,9 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
-import {
-  createMemoryMembershipStore,
-  createMemoryOrganizationStore,
-  createMemoryPartnerStore,
-} from "./memory/organizations.ts";
+import { createMemoryInvitationStore } from "./memory/invitations.ts";
+import { createMemoryMembershipStore } from "./memory/members.ts";
+import { createMemoryOrganizationStore, createMemoryPartnerStore } from "./memory/organizations.ts";
 import {
   createMemoryAuditStore,
   createMemoryInstallationStore,
@@ -21,10 +19,18 @@ export function createMemoryStores(): Stores {
   return createMemory().stores;
 }
 
+type Memory = {
+  readonly stores: Stores;
+  readonly calls: CallStore;
+  /** As better-auth would have made one. */
+  addUser(id: string, user: { readonly email: string; readonly name: string }): void;
+};
+
 /** With the store of the calls, over the same data. */
-export function createMemory(): { readonly stores: Stores; readonly calls: CallStore } {
+export function createMemory(): Memory {
   const state = createState();
-  return { stores: storesOf(state), calls: createMemoryCallStore(state) };
+  const addUser: Memory["addUser"] = (id, user) => state.users.set(id, user);
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), addUser };
 }
 
 function storesOf(state: MemoryState): Stores {
@@ -36,6 +42,7 @@ function storesOf(state: MemoryState): Stores {
     organizations: createMemoryOrganizationStore(state),
     partners: createMemoryPartnerStore(state),
     memberships: createMemoryMembershipStore(state),
+    invitations: createMemoryInvitationStore(state),
     verifiers: createMemoryVerifierStore(state),
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),

@@ -13,13 +13,18 @@ export type Harness = {
   readonly rival: Stores;
   readonly calls: CallStore;
   readonly rivalCalls: CallStore;
+  /** Whose name is the id, and whose address is the id at acme.example. */
   createUser(): Promise<UserId>;
   drop(): Promise<void>;
 };
 
 export async function createMemoryHarness(): Promise<Harness> {
-  const { stores, calls } = createMemory();
-  const createUser = async () => createUserId();
+  const { stores, calls, addUser } = createMemory();
+  const createUser = async () => {
+    const id = createUserId();
+    addUser(id, { name: id, email: `${id}@acme.example` });
+    return id;
+  };
   return { stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined };
 }
 

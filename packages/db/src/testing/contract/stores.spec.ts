@@ -1,6 +1,8 @@
 import { describe } from "vitest";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
+import { describeInvitationStore } from "./invitations.spec.ts";
+import { describeMembershipStore } from "./members.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
@@ -17,6 +19,8 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("usage", () => describeUsageStore(open));
     describe("retired values", () => describeRetiredValueStore(open));
     describe("organizations", () => describeOrganizationStore(open));
+    describe("members", () => describeMembershipStore(open));
+    describe("invitations", () => describeInvitationStore(open));
     describe("service", () => describeServiceStores(open));
     describe("first run", () => describeInstallationStore(open));
   });

@@ -1,6 +1,7 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
 import type { AuditStore, InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
-import { insertMembership, insertOrganization } from "./organizations.ts";
+import { insertMembership } from "./members.ts";
+import { insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
 
 export function createMemoryAuditStore(state: MemoryState): AuditStore {
@@ -54,7 +55,6 @@ export function createMemoryInstallationStore(state: MemoryState): InstallationS
   };
 }
 
-/** The users are better-auth's, and no store reads them. */
 function install(state: MemoryState, seed: Seed): void {
   appendEntries(state, seed.audit);
   state.installedAt = seed.at;
@@ -63,6 +63,8 @@ function install(state: MemoryState, seed: Seed): void {
     insertOrganization(state, organization, slot);
     state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
   }
-  for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
+  for (const { id, email, name } of seed.users) state.users.set(id, { email, name });
+  for (const { userId, membership } of seed.memberships)
+    insertMembership(state, { userId, membership, since: seed.at });
   for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
 }

@@ -5,6 +5,7 @@ import type {
   AuditEntry,
   KeyringRecord,
   MembershipRecord,
+  NewInvitation,
   OrganizationRecord,
   PartnerRecord,
   Receipt,
@@ -20,7 +21,10 @@ export type MemoryState = {
   readonly partners: Map<string, PartnerRecord>;
   /** Who serves an organization is in `partner` here: an update replaces the record. */
   readonly organizations: Map<string, OrganizationRecord>;
-  readonly memberships: { readonly userId: string; readonly membership: MembershipRecord }[];
+  /** better-auth's, as far as members have addresses and names. */
+  readonly users: Map<string, { readonly email: string; readonly name: string }>;
+  readonly memberships: { readonly userId: string; readonly membership: MembershipRecord; readonly since: number }[];
+  readonly invitations: Map<string, NewInvitation & { readonly sentAt: number | null }>;
   readonly slots: Map<string, { readonly slot: Slot; readonly sealedValue: SealedValue | null }>;
   readonly retired: Map<string, RetiredValue & { readonly organizationId: OrganizationId }>;
   readonly thresholds: Map<string, ThresholdRecord>;
@@ -36,7 +40,9 @@ export function createState(): MemoryState {
   return {
     partners: new Map(),
     organizations: new Map(),
+    users: new Map(),
     memberships: [],
+    invitations: new Map(),
     slots: new Map(),
     retired: new Map(),
     thresholds: new Map(),
