@@ -21,6 +21,8 @@ import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
+import { createSealedRows, type SealedRows } from "./sealed/rows.ts";
+import { type Scrubbing, scrub } from "./sealed/scrub.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
@@ -42,6 +44,10 @@ export type DatabaseOptions = {
 export type Database = {
   readonly engine: Engine;
   readonly stores: Stores;
+  /** For the rotation of the master keys. */
+  readonly sealedRows: SealedRows;
+  /** Removes what is left of sealed texts that were written over. */
+  scrub(what: Scrubbing): Promise<void>;
   /** For better-auth's adapter only: everything else has a store. */
   readonly prisma: DatabaseClient;
   /**
@@ -71,6 +77,8 @@ export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: 
   return {
     engine: location.engine,
     stores: createStores(prisma, location.engine),
+    sealedRows: createSealedRows(prisma, location.engine),
+    scrub: (what) => scrub(location, what),
     prisma,
     takeTurn: (work) => (location.engine === "sqlite" ? calls.run(work) : work()),
     sealHeadsWith: (seal) => sealHeadsWith(prisma, seal),
