@@ -15,6 +15,7 @@ const SECRET_COLUMNS = {
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;
+
 /**
  * What seals the ends of the audit's chains. The client is there before the key is, which is sealed in the database; until then
  * ends are written without a seal.

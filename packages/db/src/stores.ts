@@ -4,8 +4,8 @@ import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
-import type { AuditStore } from "./audit/stores.ts";
 import type { AccountStore, AttemptStore } from "./account/stores.ts";
+import type { AuditStore } from "./audit/stores.ts";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
@@ -21,6 +21,7 @@ export type {
   SealHead,
   StoredEvent,
 } from "./audit/stores.ts";
+export type {
   AccountStore,
   AttemptStore,
   Credentials,
@@ -41,7 +42,7 @@ export type {
   NewInvitation,
   Renewal,
 } from "./membership/stores.ts";
-export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
+export type {
   RetiredAttempts,
   RetiredUse,
   RetiredValue,

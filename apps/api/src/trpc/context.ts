@@ -1,5 +1,5 @@
-import type { AuditSide } from "@keyhold/domain/audit/event";
 import type { Proof } from "@keyhold/domain/access/sign-in";
+import type { AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";

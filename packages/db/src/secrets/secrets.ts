@@ -9,10 +9,9 @@ import { createFingerprinter, digest } from "./fingerprinter.ts";
 import { createHeadSealer } from "./head-seal.ts";
 import { openKeyring } from "./keyring.ts";
 import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
-import { parseSealedValue, splitSealed } from "./sealed.ts";
-import { createWebhookSecrets, type WebhookSecrets } from "./webhook-secrets.ts";
 import { masterKeyIdOf, parseSealedValue } from "./sealed.ts";
 import { openAt, sealAt, valuePlace } from "./sealed-place.ts";
+import { createWebhookSecrets, type WebhookSecrets } from "./webhook-secrets.ts";
 
 export interface Secrets {
   /** For the database: opens for this organization only (K11). */
@@ -39,8 +38,6 @@ export type SecretsOptions = {
 };
 
 /** Throws MasterKeyError when the master keys do not open what the database holds. From now on the database seals heads. */
-export async function openSecrets({ database, masterKeys }: SecretsOptions): Promise<Secrets> {
-/** Throws MasterKeyError when the master keys do not open what the database holds. */
 export async function openSecrets({
   database,
   masterKeys,
@@ -54,8 +51,6 @@ export async function openSecrets({
   database.sealHeadsWith?.(sealHead);
   return {
     sealHead,
-    seal: (organizationId, value) => sealValue(masterKeys[0], organizationId, value),
-    open: (organizationId, sealed) => openValue(masterKeys, organizationId, sealed),
     seal: (organizationId, value) => sealValue(currentMasterKeys()[0], organizationId, value),
     open: (organizationId, sealed) => openValue(currentMasterKeys(), organizationId, sealed),
     fingerprint: createFingerprinter(fingerprintKey),

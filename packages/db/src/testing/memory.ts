@@ -1,7 +1,7 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
-import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
+import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import { createMemoryInvitationStore } from "./memory/invitations.ts";
 import { createMemoryMembershipStore } from "./memory/members.ts";
@@ -22,19 +22,9 @@ export function createMemoryStores(): Stores {
   return createMemory().stores;
 }
 
-type Memory = {
-  readonly stores: Stores;
-  readonly calls: CallStore;
-  /** As better-auth would have made one. */
-  addUser(id: string, user: { readonly email: string; readonly name: string }): void;
-};
-
 /** With the store of the calls, over the same data. */
-export function createMemory(): Memory {
-  const state = createState();
-  const addUser: Memory["addUser"] = (id, user) => state.users.set(id, user);
-  return { stores: storesOf(state), calls: createMemoryCallStore(state), addUser };
 export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly state: MemoryState } {
+  const state = createState();
   return { stores: storesOf(state), calls: createMemoryCallStore(state), state };
 }
 

@@ -23,19 +23,17 @@ export type Harness = {
 };
 
 export async function createMemoryHarness(): Promise<Harness> {
-  const { stores, calls, addUser } = createMemory();
+  const { stores, calls, state } = createMemory();
   const createUser = async () => {
     const id = createUserId();
-    addUser(id, { name: id, email: `${id}@acme.example` });
+    state.users.set(id, { name: id, email: `${id}@acme.example` });
     return id;
   };
-  return { stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined };
-  const { stores, calls, state } = createMemory();
-  const createUser = async () => createUserId();
   return {
     ...{ stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined },
     plantSession: async (userId, session) => void state.sessions.set(session.id, { ...session, userId }),
     plantPasskey: async (userId, passkey) => void state.passkeys.set(passkey.id, { ...passkey, userId }),
+  };
 }
 
 /** On the engine that this run is for. */

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { describeAuditStore } from "./audit.spec.ts";
 import { describeAccountStores } from "./accounts.spec.ts";
+import { describeAuditStore } from "./audit.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
 import { describeInvitationStore } from "./invitations.spec.ts";
