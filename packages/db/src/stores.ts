@@ -12,6 +12,14 @@ import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stor
 import type { Notice, WebhookStores } from "./webhook/stores.ts";
 
 export type {
+  AccountStore,
+  AttemptStore,
+  Credentials,
+  Origin,
+  PasskeyRecord,
+  SessionRecord,
+} from "./account/stores.ts";
+export type {
   AuditCursor,
   AuditFilter,
   AuditPage,
@@ -21,14 +29,6 @@ export type {
   SealHead,
   StoredEvent,
 } from "./audit/stores.ts";
-export type {
-  AccountStore,
-  AttemptStore,
-  Credentials,
-  Origin,
-  PasskeyRecord,
-  SessionRecord,
-} from "./account/stores.ts";
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
 export type {
   Acceptance,

@@ -21,6 +21,8 @@ import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
+import { createSend } from "../webhook/send.ts";
+import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 
@@ -38,6 +40,8 @@ export type Application = {
   readonly paths: readonly string[];
   /** Requests that have begun and not ended. */
   inFlight(): number;
+  /** Ends what the process does beside answering. */
+  stopWorks(): Promise<void>;
   /** From now on `/readyz` says no, so that nobody sends more. */
   announceStop(): void;
 };
@@ -55,9 +59,15 @@ export function assemble(parts: Parts): Application {
     internalToken: parts.env.internalToken,
     observer: operations.observer,
   });
+  const { webhooks: settings } = parts.env;
+  const works = startWebhookWorks({
+    ...{ services, settings, send: createSend(settings) },
+    onError: operations.onError,
+  });
   return {
     server,
     services,
+    stopWorks: works.stop,
     paths: Object.values(routes).flatMap((table) => Object.keys(table)),
     inFlight,
     announceStop: () => {
@@ -67,8 +77,8 @@ export function assemble(parts: Parts): Application {
 }
 
 function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
-  const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
-  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
+  const { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks } = env;
+  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
   const desk = createDesk({
     lane: operations.watchLane(callLane({ secrets, env })),

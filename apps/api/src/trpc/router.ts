@@ -5,6 +5,7 @@ import { organizationsRouter } from "../features/organization/router.ts";
 import { sessionRouter } from "../features/session/router.ts";
 import { subscriptionRouter } from "../features/subscription/router.ts";
 import { thresholdRouter, usageRouter } from "../features/usage/router.ts";
+import { webhooksRouter } from "../features/webhook/router.ts";
 import { t } from "./init.ts";
 
 export const appRouter = t.router({
@@ -18,6 +19,7 @@ export const appRouter = t.router({
   holds: holdsRouter,
   threshold: thresholdRouter,
   usage: usageRouter,
+  webhooks: webhooksRouter,
 });
 
 /** What a client needs to know to call this server with types. */

@@ -33,7 +33,18 @@ const SENTENCES: RefusalCopy = {
   SLUG_TAKEN: () => "Another organization has this short name. Choose a different one.",
   PARTNER_NOT_FOUND: () => "There is no such service provider.",
   REQUEST_ID_REUSED: () => "This request was sent before with other contents. Nothing has changed; send it again.",
+  WEBHOOK_URL_REFUSED: ({ rule }) => URL_RULES[rule],
+  WEBHOOK_LIMIT: ({ limit }) => `There are ${limit} endpoints already, which is the limit. Delete one first.`,
+  WEBHOOK_DISABLED: () => "This endpoint is disabled. Enable it first.",
   UNAVAILABLE: () => "We can't reach the key service.",
+};
+
+const URL_RULES: { [Rule in Extract<WireRefusal, { code: "WEBHOOK_URL_REFUSED" }>["rule"]]: string } = {
+  FORM: "This is not a URL. It looks like https://example.com/hook.",
+  SCHEME: "The URL must begin with https://.",
+  CREDENTIALS: "The URL must not have a user name or password in it.",
+  PORT: "This port is not allowed. Use 443, or one from 1024 on.",
+  ADDRESS: "This address is not on the public internet.",
 };
 
 export function describeRefusal<Code extends WireRefusalCode>(refusal: Extract<WireRefusal, { code: Code }>): string {

@@ -27,3 +27,8 @@ export const EXPIRY_NOTICE_DAYS = [30, 7, 1] as const;
 
 /** Endpoints of one owner at most: of an organization, or of the provider. */
 export const MOST_ENDPOINTS = 10;
+
+/** Why a URL is no endpoint: no absolute one, not https, with user or password, at a refused port, at an address that is not public. */
+export const WEBHOOK_URL_RULES = ["FORM", "SCHEME", "CREDENTIALS", "PORT", "ADDRESS"] as const;
+/** One of `WEBHOOK_URL_RULES`. */
+export type WebhookUrlRule = (typeof WEBHOOK_URL_RULES)[number];
