@@ -8,6 +8,7 @@ import { countRecoveryCodes } from "../auth/recovery-codes-left.ts";
 import { authRoutes } from "../auth/routes.ts";
 import { findUser } from "../auth/session.ts";
 import type { Env } from "../env.ts";
+import { createExportHandler, EXPORT_PATH } from "../features/audit/export-handler.ts";
 import { answerHealth, createReadiness } from "../http/health.ts";
 import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
@@ -132,6 +133,10 @@ function routesOf(parts: Parts, services: Services, isAway: () => boolean): Rout
       [`${AUTHORIZE_PATH}/`]: authorizing,
     },
     exact: {
+      [EXPORT_PATH]: {
+        methods: ["GET"],
+        handle: createExportHandler({ services, findUser: (cookie) => findUser(auth, cookie) }),
+      },
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
       ...authRoutes({ ...services, auth, publicUrl, ssoName: env.oidc?.name ?? null }),

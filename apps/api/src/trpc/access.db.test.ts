@@ -59,6 +59,8 @@ const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[
   ["threshold.set", { limit: 5, window: "day" }, ["operator"]],
   ["threshold.set", { limit: null }, ["operator"]],
   ["usage.series", { from: "2026-03-12T00:00:00Z", to: "2026-03-13T00:00:00Z", window: "hour" }, EVERYBODY_INSIDE],
+  ["audit.list", {}, [...ADMINS, "viewer", "operator", "support"]],
+  ["audit.verify", {}, [...ADMINS, "viewer", "operator", "support"]],
   ["holds.place", { kind: "platform", ...HOLD }, ["operator"]],
   ["holds.place", { kind: "partner", ...HOLD }, ["operator", "partner-admin"]],
   ["holds.place", { kind: "threshold", ...HOLD }, ["operator"]],

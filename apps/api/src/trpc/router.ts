@@ -1,4 +1,5 @@
 import { accountRouter, passkeysRouter, sessionsRouter } from "../features/account/router.ts";
+import { auditRouter } from "../features/audit/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
@@ -20,6 +21,7 @@ export const appRouter = t.router({
   threshold: thresholdRouter,
   usage: usageRouter,
   webhooks: webhooksRouter,
+  audit: auditRouter,
 });
 
 /** What a client needs to know to call this server with types. */
