@@ -4,10 +4,30 @@ import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
-import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
+import type { OrganizationStore, PartnerStore } from "./organization/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
-export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
+export type {
+  InstallationStore,
+  KeyringRecord,
+  KeyringStore,
+  NewUser,
+  Seed,
+  VerifierQuery,
+  VerifierRecord,
+  VerifierStore,
+  VerifierToken,
+} from "./installation/stores.ts";
+export type {
+  OrganizationPatch,
+  OrganizationQuery,
+  OrganizationSort,
+  OrganizationStore,
+  PartnerQuery,
+  PartnerStore,
+  Scope,
+} from "./organization/stores.ts";
 export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
@@ -92,38 +112,6 @@ export type OrganizationRecord = {
 };
 
 /** What a list may reach: all of it, the organizations of some partners, or some organizations. */
-export type Scope =
-  | { readonly kind: "all" }
-  | {
-      readonly kind: "some";
-      readonly organizationIds: readonly OrganizationId[];
-      readonly partnerIds: readonly PartnerId[];
-    };
-
-export type OrganizationQuery = {
-  readonly scope: Scope;
-  /** Part of the name, the slug or the id, without regard to case. */
-  readonly search: string | null;
-  /** The slug of the last row of the page before. */
-  readonly after: string | null;
-  readonly limit: number;
-};
-
-export interface OrganizationStore {
-  /** By id or slug. */
-  find(ref: string): Promise<OrganizationRecord | null>;
-  /** One round trip for the verdict: the organization and its slot, by id or slug. */
-  findWithSlot(ref: string): Promise<{ organization: OrganizationRecord; slot: Slot } | null>;
-  /** In order of the slug, `limit` rows at most. */
-  list(query: OrganizationQuery): Promise<readonly { organization: OrganizationRecord; slot: Slot }[]>;
-  /** With its empty slot, in one transaction with the audit entry. */
-  create(organization: OrganizationRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
-  update(
-    id: OrganizationId,
-    patch: { name?: string; partnerId?: PartnerId | null },
-    audit: AuditEntry,
-  ): Promise<"updated" | "absent">;
-}
 
 export type MembershipRecord = Membership & {
   readonly organization: OrganizationRecord | null;
@@ -133,20 +121,6 @@ export type MembershipRecord = Membership & {
 export interface MembershipStore {
   listOf(userId: UserId): Promise<readonly MembershipRecord[]>;
   create(userId: UserId, membership: Membership, audit: AuditEntry): Promise<"created" | "exists">;
-}
-
-export interface PartnerStore {
-  /** By id or slug. */
-  find(ref: string): Promise<PartnerRecord | null>;
-  create(partner: PartnerRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
-}
-
-export type VerifierRecord = { readonly id: string; readonly name: string };
-
-export interface VerifierStore {
-  /** A token that was not revoked, by its SHA-256 digest in hex. */
-  findByDigest(digest: string): Promise<VerifierRecord | null>;
-  create(verifier: VerifierRecord & { digest: string; createdAt: Instant }, audit: AuditEntry): Promise<void>;
 }
 
 export interface AuditStore {

@@ -1,20 +1,13 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
-import {
-  createMemoryMembershipStore,
-  createMemoryOrganizationStore,
-  createMemoryPartnerStore,
-} from "./memory/organizations.ts";
-import {
-  createMemoryAuditStore,
-  createMemoryInstallationStore,
-  createMemoryKeyringStore,
-  createMemoryVerifierStore,
-} from "./memory/service.ts";
+import { createMemoryMembershipStore, createMemoryOrganizationStore } from "./memory/organizations.ts";
+import { createMemoryPartnerStore } from "./memory/partners.ts";
+import { createMemoryAuditStore, createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
+import { createMemoryVerifierStore } from "./memory/verifiers.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {

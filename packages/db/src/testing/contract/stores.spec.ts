@@ -1,12 +1,15 @@
 import { describe } from "vitest";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
+import { describeOrganizationLists } from "./lists.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
+import { describePartnerStore } from "./partners.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
 import { describeSlotStore } from "./slots.spec.ts";
 import { describeThresholdStore } from "./thresholds.spec.ts";
 import { describeUsageStore } from "./usage.spec.ts";
+import { describeVerifierStore } from "./verifiers.spec.ts";
 
 /** What every implementation of the stores must do, each method with its "other organization" case and its race. */
 export function describeStores(name: string, open: () => Promise<Harness>): void {
@@ -17,6 +20,9 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("usage", () => describeUsageStore(open));
     describe("retired values", () => describeRetiredValueStore(open));
     describe("organizations", () => describeOrganizationStore(open));
+    describe("lists", () => describeOrganizationLists(open));
+    describe("partners", () => describePartnerStore(open));
+    describe("verifiers", () => describeVerifierStore(open));
     describe("service", () => describeServiceStores(open));
     describe("first run", () => describeInstallationStore(open));
   });

@@ -1,7 +1,8 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
-import type { AuditStore, InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
+import type { AuditStore, InstallationStore, KeyringStore, Seed } from "../../stores.ts";
 import { insertMembership, insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
+import { insertVerifier } from "./verifiers.ts";
 
 export function createMemoryAuditStore(state: MemoryState): AuditStore {
   return {
@@ -13,17 +14,6 @@ export function createMemoryAuditStore(state: MemoryState): AuditStore {
           .toReversed()
           .slice(0, limit),
       ),
-  };
-}
-
-export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
-  return {
-    findByDigest: async (digest) => state.verifiers.get(digest) ?? null,
-    create: async ({ id, name, digest }, audit) => {
-      if (state.verifiers.has(digest)) throw new Error(`verifier_token ${id}: there is such a token already.`);
-      appendEntries(state, [audit]);
-      state.verifiers.set(digest, { id, name });
-    },
   };
 }
 
@@ -64,5 +54,5 @@ function install(state: MemoryState, seed: Seed): void {
     state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
   }
   for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
-  for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
+  for (const verifier of seed.verifiers) insertVerifier(state, verifier);
 }

@@ -12,7 +12,7 @@ import type {
   SealedValue,
   ThresholdRecord,
   UsageHour,
-  VerifierRecord,
+  VerifierToken,
 } from "../../stores.ts";
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
@@ -27,7 +27,8 @@ export type MemoryState = {
   readonly hours: Map<string, UsageHour & { readonly organizationId: OrganizationId }>;
   readonly receipts: Map<string, Receipt>;
   readonly audit: AuditEntry[];
-  readonly verifiers: Map<string, VerifierRecord>;
+  /** By digest. */
+  readonly verifiers: Map<string, VerifierToken>;
   readonly keyring: Map<string, KeyringRecord>;
   installedAt: number | null;
 };
