@@ -29,7 +29,7 @@ const TABLE: Record<Permission, string> = {
   "hold.release.threshold": "PF",
   "audit.read": "AaFf",
   "members.manage": "A",
-  "partner.read": "Ff",
+  "partner.read": "PpFf",
   "partner.manage": "F",
   "verifier.read": "Ff",
   "verifier.manage": "F",
