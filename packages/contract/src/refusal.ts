@@ -51,6 +51,12 @@ export const refusal = z.discriminatedUnion("code", [
   }),
   z.object({ code: z.literal("SLUG_TAKEN"), field: z.literal("slug") }),
   z.object({ code: z.literal("PARTNER_NOT_FOUND"), field: z.literal("partnerId") }),
+  z.object({
+    code: z.literal("EDIT_CONFLICT"),
+    name: z.string(),
+    partner: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+  }),
+  z.object({ code: z.literal("VERIFIER_REVOKED"), revokedAt: isoInstant }),
   z.object({ code: z.literal("REQUEST_ID_REUSED"), field: z.literal("requestId") }),
   z.object({ code: z.literal("WEBHOOK_URL_REFUSED"), field: z.literal("url"), rule: z.enum(WEBHOOK_URL_RULES) }),
   z.object({ code: z.literal("WEBHOOK_LIMIT"), limit: z.int() }),

@@ -6,8 +6,9 @@ import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { AccountStore, AttemptStore } from "./account/stores.ts";
 import type { AuditStore } from "./audit/stores.ts";
-import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
+import type { OrganizationStore, PartnerStore } from "./organization/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 import type { Notice, WebhookStores } from "./webhook/stores.ts";
 
@@ -29,7 +30,17 @@ export type {
   SealHead,
   StoredEvent,
 } from "./audit/stores.ts";
-export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
+export type {
+  InstallationStore,
+  KeyringRecord,
+  KeyringStore,
+  NewUser,
+  Seed,
+  VerifierQuery,
+  VerifierRecord,
+  VerifierStore,
+  VerifierToken,
+} from "./installation/stores.ts";
 export type {
   Acceptance,
   AddressQuery,
@@ -42,6 +53,15 @@ export type {
   NewInvitation,
   Renewal,
 } from "./membership/stores.ts";
+export type {
+  OrganizationPatch,
+  OrganizationQuery,
+  OrganizationSort,
+  OrganizationStore,
+  PartnerQuery,
+  PartnerStore,
+  Scope,
+} from "./organization/stores.ts";
 export type {
   RetiredAttempts,
   RetiredUse,
@@ -136,54 +156,6 @@ export type OrganizationRecord = {
   readonly partner: PartnerRecord | null;
   readonly createdAt: Instant;
 };
-
-/** What a list may reach: all of it, the organizations of some partners, or some organizations. */
-export type Scope =
-  | { readonly kind: "all" }
-  | {
-      readonly kind: "some";
-      readonly organizationIds: readonly OrganizationId[];
-      readonly partnerIds: readonly PartnerId[];
-    };
-
-export type OrganizationQuery = {
-  readonly scope: Scope;
-  /** Part of the name, the slug or the id, without regard to case. */
-  readonly search: string | null;
-  /** The slug of the last row of the page before. */
-  readonly after: string | null;
-  readonly limit: number;
-};
-
-export interface OrganizationStore {
-  /** By id or slug. */
-  find(ref: string): Promise<OrganizationRecord | null>;
-  /** One round trip for the verdict: the organization and its slot, by id or slug. */
-  findWithSlot(ref: string): Promise<{ organization: OrganizationRecord; slot: Slot } | null>;
-  /** In order of the slug, `limit` rows at most. */
-  list(query: OrganizationQuery): Promise<readonly { organization: OrganizationRecord; slot: Slot }[]>;
-  /** With its empty slot, in one transaction with the audit entry. */
-  create(organization: OrganizationRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
-  update(
-    id: OrganizationId,
-    patch: { name?: string; partnerId?: PartnerId | null },
-    audit: AuditEntry,
-  ): Promise<"updated" | "absent">;
-}
-
-export interface PartnerStore {
-  /** By id or slug. */
-  find(ref: string): Promise<PartnerRecord | null>;
-  create(partner: PartnerRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
-}
-
-export type VerifierRecord = { readonly id: string; readonly name: string };
-
-export interface VerifierStore {
-  /** A token that was not revoked, by its SHA-256 digest in hex. */
-  findByDigest(digest: string): Promise<VerifierRecord | null>;
-  create(verifier: VerifierRecord & { digest: string; createdAt: Instant }, audit: AuditEntry): Promise<void>;
-}
 
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
 export type Stores = WebhookStores & {

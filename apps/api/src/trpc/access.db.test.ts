@@ -270,7 +270,11 @@ describe("the audit of commands (A1)", () => {
       ["hold.placed", 3, { kind: "platform", ...HOLD }],
       ["key.provisioned", 2, {}],
       ["subscription.set", 1, period],
-      ["organization.updated", null, { name: "New name", partner: null }],
+      [
+        "organization.updated",
+        null,
+        { name: "New name", partner: null, before: { name: organization.name, partner: "northwind" } },
+      ],
     ]);
   });
 });

@@ -5,15 +5,13 @@ import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import { createMemoryInvitationStore } from "./memory/invitations.ts";
 import { createMemoryMembershipStore } from "./memory/members.ts";
-import { createMemoryOrganizationStore, createMemoryPartnerStore } from "./memory/organizations.ts";
-import {
-  createMemoryInstallationStore,
-  createMemoryKeyringStore,
-  createMemoryVerifierStore,
-} from "./memory/service.ts";
+import { createMemoryOrganizationStore } from "./memory/organizations.ts";
+import { createMemoryPartnerStore } from "./memory/partners.ts";
+import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
+import { createMemoryVerifierStore } from "./memory/verifiers.ts";
 import { createMemoryWebhookDispatchStore } from "./memory/webhook-dispatch.ts";
 import { createMemoryWebhookStore } from "./memory/webhooks.ts";
 

@@ -35,7 +35,7 @@ const TABLE: Record<Permission, string> = {
   "members.partner.manage": "PF",
   "members.platform.read": "Ff",
   "members.platform.manage": "F",
-  "partner.read": "Ff",
+  "partner.read": "PpFf",
   "partner.manage": "F",
   "verifier.read": "Ff",
   "verifier.manage": "F",

@@ -43,7 +43,7 @@ export const PERMISSIONS = {
   "members.partner.manage": ["partner_admin", "platform_admin"],
   "members.platform.read": ["platform_admin", "platform_viewer"],
   "members.platform.manage": ["platform_admin"],
-  "partner.read": ["platform_admin", "platform_viewer"],
+  "partner.read": PROVIDER_SIDE,
   "partner.manage": ["platform_admin"],
   "verifier.read": ["platform_admin", "platform_viewer"],
   "verifier.manage": ["platform_admin"],

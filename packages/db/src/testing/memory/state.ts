@@ -21,7 +21,7 @@ import type {
   StoredEvent,
   ThresholdRecord,
   UsageHour,
-  VerifierRecord,
+  VerifierToken,
 } from "../../stores.ts";
 import { createMemoryWebhooks, type MemoryWebhooks } from "./webhook-state.ts";
 
@@ -42,7 +42,8 @@ export type MemoryState = {
   readonly audit: AuditEntry[];
   /** The same events in their chains, in the order of writing. */
   readonly chained: StoredEvent[];
-  readonly verifiers: Map<string, VerifierRecord>;
+  /** By digest. */
+  readonly verifiers: Map<string, VerifierToken>;
   readonly keyring: Map<string, KeyringRecord>;
   readonly webhooks: MemoryWebhooks;
   installedAt: number | null;
