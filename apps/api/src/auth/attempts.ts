@@ -45,6 +45,12 @@ export function takeProof(services: AttemptServices, exchange: Exchange, userId:
   return orUnavailable(exchange, () => take(services, { limit: "proof", ...PROOF }, userId));
 }
 
+/** Counts the beginning of a sign-in that names no account, and for which something is written down. */
+export function takeBeginning(services: AttemptServices, exchange: Exchange): Promise<Wait> {
+  const named = { ...STRANGER.address, limit: "beginning" };
+  return orUnavailable(exchange, () => take(services, named, networkOf(exchange.facts.address)));
+}
+
 /** The account was signed in to: from there, its owner is known from now on. */
 export function rememberAddress(services: AttemptServices, exchange: Exchange, account: string): Promise<void> {
   const origin = originOf(services, { account, address: exchange.facts.address });

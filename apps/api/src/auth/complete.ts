@@ -39,7 +39,7 @@ export async function completeSignIn(exchange: Exchange, services: AuthServices,
 }
 
 /** Ends a session that nobody was given. */
-async function discard({ auth }: AuthServices, { session }: SessionUser): Promise<void> {
+export async function discard({ auth }: AuthServices, { session }: SessionUser): Promise<void> {
   const { adapter } = await auth.$context;
   await adapter.deleteMany({ model: "session", where: [{ field: "id", value: session.id }] });
 }

@@ -5,7 +5,7 @@ import type { AuthOptions } from "./auth.ts";
 /** A passkey stands for two factors: the device, and what unlocks it. One that was not unlocked is only the device. */
 export function passkeyOptions({ publicUrl, trustedOrigins }: Pick<AuthOptions, "publicUrl" | "trustedOrigins">) {
   return {
-    rpID: new URL(publicUrl).hostname,
+    rpID: domainOf(publicUrl),
     rpName: "Keyhold",
     origin: [...trustedOrigins],
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
@@ -17,6 +17,12 @@ export function passkeyOptions({ publicUrl, trustedOrigins }: Pick<AuthOptions, 
       afterVerification: async ({ verification }) => mustBeUnlocked(verification.authenticationInfo.userVerified),
     },
   } satisfies PasskeyOptions;
+}
+
+/** Browsers take a name and no address; this machine's own is one that they know. */
+function domainOf(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  return hostname === "127.0.0.1" || hostname === "[::1]" ? "localhost" : hostname;
 }
 
 function mustBeUnlocked(isUnlocked: boolean | undefined): void {

@@ -1,4 +1,4 @@
-import { EVERYWHERE, type HeaderName } from "./headers.ts";
+import { EVERYWHERE, type HeaderName, headersOf } from "./headers.ts";
 import type { Json } from "./json.ts";
 import { answer, BODY_ERRORS, FAILED, FORBIDDEN, jsonBody, THROTTLED, UNAVAILABLE } from "./responses.ts";
 import type { SchemaName } from "./schemas.ts";
@@ -18,6 +18,38 @@ const WRONG_CODE = { 401: answer("The code is wrong.", "HttpError") };
 const absent = (description: string): Json => ({ 404: answer(description, "HttpError") });
 const PROVING = { ...NOT_SIGNED_IN, ...THROTTLED };
 
+const FRESH = {
+  ...NOT_SIGNED_IN,
+  403: answer("A page that is not the console's asks, or the sign-in is older than ten minutes.", "HttpError"),
+};
+
+/** For the sign-in page, and for the browser that comes back from the identity provider. */
+const ASKED: Json = {
+  "/api/auth/ways": {
+    get: {
+      operationId: "getWays",
+      tags: ["Session"],
+      summary: "How one can sign in here, beside e-mail and password",
+      security: [],
+      parameters: EVERYWHERE,
+      responses: { 200: answer("The ways.", "SignInWays"), ...FAILED },
+    },
+  },
+  "/api/auth/callback/oidc": {
+    get: {
+      operationId: "finishSso",
+      tags: ["Session"],
+      summary: "Back from the identity provider",
+      security: [],
+      parameters: EVERYWHERE,
+      responses: {
+        303: { description: "On to the console: signed in, or to its sign-in page.", headers: headersOf("Set-Cookie") },
+        ...{ ...absent("There is no single sign-on here."), ...FAILED, ...UNAVAILABLE },
+      },
+    },
+  },
+};
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   "/sign-in/totp": {
     id: "signInWithTotp",
@@ -34,6 +66,30 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     output: "SignedInOutput",
     cookie: true,
     refused: { ...WRONG_CODE, ...THROTTLED, ...absent("No password was given lately: begin again.") },
+  },
+  "/sign-in/passkey/options": {
+    id: "offerPasskeySignIn",
+    summary: "What a browser needs to ask for a passkey",
+    input: null,
+    output: "AuthenticatorOptions",
+    cookie: true,
+    refused: THROTTLED,
+  },
+  "/sign-in/passkey": {
+    id: "signInWithPasskey",
+    summary: "Sign in with a passkey",
+    input: "SignInPasskeyInput",
+    output: "SignedInOutput",
+    cookie: true,
+    refused: { 401: answer("The passkey opens no account here.", "HttpError") },
+  },
+  "/sign-in/sso": {
+    id: "beginSso",
+    summary: "The identity provider's page, for single sign-on",
+    input: "SsoInput",
+    output: "SsoOutput",
+    cookie: true,
+    refused: { ...THROTTLED, ...absent("There is no single sign-on here.") },
   },
   "/step-up": {
     id: "stepUp",
@@ -80,13 +136,29 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     output: "RecoveryCodesOutput",
     refused: { ...PROVING, ...absent("There is no authenticator.") },
   },
+  "/passkeys/options": {
+    id: "offerPasskey",
+    summary: "What a browser needs to make a passkey",
+    input: null,
+    output: "AuthenticatorOptions",
+    cookie: true,
+    refused: FRESH,
+  },
+  "/passkeys/add": {
+    id: "addPasskey",
+    summary: "Keep the passkey that the browser made",
+    input: "AddPasskeyInput",
+    output: "DoneOutput",
+    refused: FRESH,
+  },
 };
 
 /** How an account is secured, and the steps of signing in beside the first. */
 export function createAccountPaths(): Json {
-  return Object.fromEntries(
-    Object.entries(COMMANDS).map(([path, command]) => [`/api/auth${path}`, { post: operationOf(command) }]),
-  );
+  const commands = Object.entries(COMMANDS).map(([path, command]) => {
+    return [`/api/auth${path}`, { post: operationOf(command) }] as const;
+  });
+  return { ...Object.fromEntries(commands), ...ASKED };
 }
 
 function operationOf({ id, summary, input, output, cookie, refused }: Command): Json {

@@ -1,4 +1,6 @@
 import {
+  addPasskeyInput,
+  authenticatorOptions,
   changePasswordInput,
   doneOutput,
   enableTotpOutput,
@@ -6,6 +8,10 @@ import {
   recoveryCodeInput,
   recoveryCodesOutput,
   signedInOutput,
+  signInPasskeyInput,
+  signInWays,
+  ssoInput,
+  ssoOutput,
   stepUpInput,
   totpInput,
 } from "@keyhold/contract/account/credentials";
@@ -28,6 +34,9 @@ const ASKED = {
   StepUpInput: stepUpInput,
   ChangePasswordInput: changePasswordInput,
   PasswordInput: passwordInput,
+  SignInPasskeyInput: signInPasskeyInput,
+  AddPasskeyInput: addPasskeyInput,
+  SsoInput: ssoInput,
 };
 
 const ANSWERED = {
@@ -45,6 +54,9 @@ const ANSWERED = {
   DoneOutput: doneOutput,
   EnableTotpOutput: enableTotpOutput,
   RecoveryCodesOutput: recoveryCodesOutput,
+  AuthenticatorOptions: authenticatorOptions,
+  SsoOutput: ssoOutput,
+  SignInWays: signInWays,
   Health: healthView,
   Ready: readyView,
   NotReady: notReadyView,

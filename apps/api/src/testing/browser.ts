@@ -34,7 +34,7 @@ export function openBrowser(api: Reach, address: string = randomAddress()) {
       : post(`/trpc/${procedure}`, input);
   return {
     ...{ address, cookies, auth, call },
-    get: async (path: string) => keep(await api.send(path, { headers: headers() })),
+    get: async (path: string) => keep(await api.send(path, { headers: headers(), redirect: "manual" })),
     signIn: (person: Person, password: string = PASSWORD) =>
       auth("/sign-in/email", { email: emailOf(person), password }),
     /** The output of a call that is accepted. */

@@ -1,6 +1,8 @@
 import type { WireRefusal } from "@keyhold/contract/refusal";
 import { isFreshAt, isTwoFactor, mustUseSecondFactor } from "@keyhold/domain/access/sign-in";
 import { Refused } from "../refused.ts";
+import type { Services } from "../services.ts";
+import type { SessionUser } from "./context.ts";
 import type { SignedInContext } from "./reach.ts";
 
 /**
@@ -31,14 +33,16 @@ export async function demandStepUp(context: SignedInContext, { path, type }: Cal
   await demandFreshSignIn(context, stepUpMinutes);
 }
 
+type Proving = { readonly services: Pick<Services, "stores" | "clock" | "signIn">; readonly user: SessionUser };
+
 /** Without a fresh sign-in: refused, with what the user has to prove again who it is. */
-export async function demandFreshSignIn(context: SignedInContext, minutes: number): Promise<void> {
+export async function demandFreshSignIn(context: Proving, minutes: number): Promise<void> {
   const { services, user } = context;
   if (isFreshAt(services.clock.now(), user.session, minutes)) return;
   throw new Refused(await freshSignInRequired(context, minutes));
 }
 
-async function freshSignInRequired({ services, user }: SignedInContext, minutes: number): Promise<WireRefusal> {
+async function freshSignInRequired({ services, user }: Proving, minutes: number): Promise<WireRefusal> {
   const { hasPassword, hasTotp, passkeys } = await services.stores.accounts.credentialsOf(user.id);
   const has = { password: hasPassword, totp: hasTotp, passkey: passkeys.length > 0, sso: services.signIn.hasSso };
   const proofs = (["password", "totp", "passkey", "sso"] as const).filter((proof) => has[proof]);

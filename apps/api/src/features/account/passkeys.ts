@@ -4,7 +4,7 @@ import { demandFreshSignIn } from "../../trpc/demands.ts";
 import type { SignedInContext } from "../../trpc/reach.ts";
 
 /** How old a sign-in may be for adding or removing a passkey, whatever the operator demands besides. */
-const PASSKEY_MINUTES = 10;
+export const PASSKEY_MINUTES = 10;
 
 type Named = { readonly id: string; readonly name: string };
 
