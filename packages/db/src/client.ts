@@ -10,9 +10,12 @@ const SECRET_COLUMNS = {
   retiredValue: { fingerprint: true },
   keyring: { wrappedKey: true },
   verifierToken: { digest: true },
+  invitation: { digest: true },
+  webhookEndpoint: { sealedSecret: true, previousSealedSecret: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;
+
 /**
  * What seals the ends of the audit's chains. The client is there before the key is, which is sealed in the database; until then
  * ends are written without a seal.

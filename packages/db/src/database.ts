@@ -1,4 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { createAccountStore } from "./account/account-store.ts";
+import { createAttemptStore } from "./account/attempt-store.ts";
 import { createAuditStore } from "./audit/store.ts";
 import type { SealHead } from "./audit/stores.ts";
 import { createClient, type DatabaseClient, sealHeadsWith } from "./client.ts";
@@ -13,14 +15,19 @@ import { createInstallationStore } from "./installation/store.ts";
 import { createVerifierStore } from "./installation/verifier-store.ts";
 import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
+import { createInvitationStore } from "./membership/invitation-store.ts";
 import { createMembershipStore } from "./membership/store.ts";
 import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
+import { createSealedRows, type SealedRows } from "./sealed/rows.ts";
+import { type Scrubbing, scrub } from "./sealed/scrub.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
+import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
+import { createWebhookStore } from "./webhook/store.ts";
 
 export type { Engine } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
@@ -37,6 +44,10 @@ export type DatabaseOptions = {
 export type Database = {
   readonly engine: Engine;
   readonly stores: Stores;
+  /** For the rotation of the master keys. */
+  readonly sealedRows: SealedRows;
+  /** Removes what is left of sealed texts that were written over. */
+  scrub(what: Scrubbing): Promise<void>;
   /** For better-auth's adapter only: everything else has a store. */
   readonly prisma: DatabaseClient;
   /**
@@ -66,6 +77,8 @@ export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: 
   return {
     engine: location.engine,
     stores: createStores(prisma, location.engine),
+    sealedRows: createSealedRows(prisma, location.engine),
+    scrub: (what) => scrub(location, what),
     prisma,
     takeTurn: (work) => (location.engine === "sqlite" ? calls.run(work) : work()),
     sealHeadsWith: (seal) => sealHeadsWith(prisma, seal),
@@ -89,13 +102,18 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     retiredValues: createRetiredValueStore(client),
     thresholds: createThresholdStore(client, engine),
     usage: createUsageStore(client, engine),
-    organizations: createOrganizationStore(client),
-    partners: createPartnerStore(client),
-    memberships: createMembershipStore(client),
+    organizations: createOrganizationStore(client, engine),
+    partners: createPartnerStore(client, engine),
+    memberships: createMembershipStore(client, engine),
+    invitations: createInvitationStore(client, engine),
     verifiers: createVerifierStore(client),
     audit: createAuditStore(client, engine),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
+    attempts: createAttemptStore(client),
+    accounts: createAccountStore(client),
+    webhooks: createWebhookStore(client, engine),
+    webhookDispatch: createWebhookDispatchStore(client),
   };
 }
 

@@ -1,4 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
+import { createAccountPaths } from "./account-paths.ts";
 import { auditPaths } from "./audit-paths.ts";
 import { createAuthorizePaths, createAuthorizeResponses } from "./authorize-paths.ts";
 import { createHeaders, createParameters } from "./headers.ts";
@@ -50,6 +51,7 @@ export function createDocument(): Json {
       ...verifyPaths,
       ...createAuthorizePaths(),
       ...sessionPaths,
+      ...createAccountPaths(),
       ...createProcedurePaths(),
       ...auditPaths,
       ...operationPaths,

@@ -1,7 +1,7 @@
 import { createThresholdChange } from "@keyhold/db/testing/factories";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SIGN_INS_PER_WINDOW } from "../auth/auth.ts";
+import { SIGN_INS_PER_ORIGIN } from "../auth/attempts.ts";
 import { type Api, startApi, VERIFIER_TOKEN } from "../testing/api.ts";
 import { type Answer, dig, JSON_BODY } from "../testing/client.ts";
 import { createDescription } from "../testing/described.ts";
@@ -133,8 +133,7 @@ describe("the answers of the running API are as they are described", () => {
       await send(path, LARGE),
       await send(path, "{}", PLAIN),
     ];
-    // At once, so that they are of one minute also on a busy machine.
-    const attempts = Array.from({ length: SIGN_INS_PER_WINDOW + 1 }, () =>
+    const attempts = Array.from({ length: SIGN_INS_PER_ORIGIN + 1 }, () =>
       api.signIn("nobody@people.example", "wrong", "192.0.2.77"),
     );
     answers.push(...(await Promise.all(attempts)));

@@ -1,3 +1,4 @@
+import type { Proof } from "@keyhold/domain/access/sign-in";
 import type { AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Services } from "../services.ts";
@@ -10,8 +11,16 @@ export type RequestFacts = {
   readonly userAgent: string | null;
 };
 
+/** The session in use, and what it proves. */
+export type SessionProof = Proof & { readonly id: string };
+
 /** Who is signed in. */
-export type SessionUser = { readonly id: UserId; readonly email: string; readonly name: string };
+export type SessionUser = {
+  readonly id: UserId;
+  readonly email: string;
+  readonly name: string;
+  readonly session: SessionProof;
+};
 
 /** Which organization a call concerns, as soon as it is known that the caller may know it, and from where the caller acts. */
 type Trail = { organizationId: OrganizationId | null; side?: AuditSide };
@@ -23,4 +32,6 @@ export type Context = {
   readonly trail: Trail;
   /** Asks the database at each call: a session that ended is over at once. */
   findUser(): Promise<SessionUser | null>;
+  /** Null without an authenticator. */
+  countRecoveryCodes(user: SessionUser): Promise<number | null>;
 };

@@ -7,7 +7,8 @@ export type Purpose =
   | "keyring-wrapping"
   | "fingerprint"
   | "command-digest"
-  | "audit-head";
+  | "audit-head"
+  | "webhook-secret";
 
 export type Derivation = { readonly salt: string; readonly purpose: Purpose };
 

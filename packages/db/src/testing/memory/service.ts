@@ -1,18 +1,9 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
-import type { InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
-import { insertMembership, insertOrganization } from "./organizations.ts";
+import type { InstallationStore, KeyringStore, Seed } from "../../stores.ts";
+import { insertMembership } from "./members.ts";
+import { insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
-
-export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
-  return {
-    findByDigest: async (digest) => state.verifiers.get(digest) ?? null,
-    create: async ({ id, name, digest }, audit) => {
-      if (state.verifiers.has(digest)) throw new Error(`verifier_token ${id}: there is such a token already.`);
-      appendEntries(state, [audit]);
-      state.verifiers.set(digest, { id, name });
-    },
-  };
-}
+import { insertVerifier } from "./verifiers.ts";
 
 export function createMemoryKeyringStore(state: MemoryState): KeyringStore {
   return {
@@ -41,7 +32,6 @@ export function createMemoryInstallationStore(state: MemoryState): InstallationS
   };
 }
 
-/** The users are better-auth's, and no store reads them. */
 function install(state: MemoryState, seed: Seed): void {
   appendEntries(state, seed.audit);
   state.installedAt = seed.at;
@@ -50,6 +40,8 @@ function install(state: MemoryState, seed: Seed): void {
     insertOrganization(state, organization, slot);
     state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
   }
-  for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
-  for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
+  for (const { id, email, name } of seed.users) state.users.set(id, { email, name });
+  for (const { userId, membership } of seed.memberships)
+    insertMembership(state, { userId, membership, since: seed.at });
+  for (const verifier of seed.verifiers) insertVerifier(state, verifier);
 }

@@ -9,23 +9,31 @@ import type {
   AuditEntry,
   KeyringRecord,
   MembershipRecord,
+  NewInvitation,
   OrganizationRecord,
+  Origin,
   PartnerRecord,
+  PasskeyRecord,
   Receipt,
   RetiredValue,
   SealedValue,
+  SessionRecord,
   StoredEvent,
   ThresholdRecord,
   UsageHour,
-  VerifierRecord,
+  VerifierToken,
 } from "../../stores.ts";
+import { createMemoryWebhooks, type MemoryWebhooks } from "./webhook-state.ts";
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
 export type MemoryState = {
   readonly partners: Map<string, PartnerRecord>;
   /** Who serves an organization is in `partner` here: an update replaces the record. */
   readonly organizations: Map<string, OrganizationRecord>;
-  readonly memberships: { readonly userId: string; readonly membership: MembershipRecord }[];
+  /** better-auth's, as far as members have addresses and names. */
+  readonly users: Map<string, { readonly email: string; readonly name: string }>;
+  readonly memberships: { readonly userId: string; readonly membership: MembershipRecord; readonly since: number }[];
+  readonly invitations: Map<string, NewInvitation & { readonly sentAt: number | null }>;
   readonly slots: Map<string, { readonly slot: Slot; readonly sealedValue: SealedValue | null }>;
   readonly retired: Map<string, RetiredValue & { readonly organizationId: OrganizationId }>;
   readonly thresholds: Map<string, ThresholdRecord>;
@@ -34,16 +42,30 @@ export type MemoryState = {
   readonly audit: AuditEntry[];
   /** The same events in their chains, in the order of writing. */
   readonly chained: StoredEvent[];
-  readonly verifiers: Map<string, VerifierRecord>;
+  /** By digest. */
+  readonly verifiers: Map<string, VerifierToken>;
   readonly keyring: Map<string, KeyringRecord>;
+  readonly webhooks: MemoryWebhooks;
   installedAt: number | null;
+  readonly attempts: Map<string, { readonly startsAt: number; readonly count: number }>;
+  readonly knownAddresses: Map<string, MemoryKnownAddress>;
+  readonly sessions: Map<string, SessionRecord & { readonly userId: string }>;
+  readonly passkeys: Map<string, PasskeyRecord & { readonly userId: string }>;
+};
+
+export type MemoryKnownAddress = Origin & {
+  readonly lastSignInAt: number;
+  readonly startsAt: number;
+  readonly count: number;
 };
 
 export function createState(): MemoryState {
   return {
     partners: new Map(),
     organizations: new Map(),
+    users: new Map(),
     memberships: [],
+    invitations: new Map(),
     slots: new Map(),
     retired: new Map(),
     thresholds: new Map(),
@@ -53,7 +75,12 @@ export function createState(): MemoryState {
     chained: [],
     verifiers: new Map(),
     keyring: new Map(),
+    webhooks: createMemoryWebhooks(),
     installedAt: null,
+    attempts: new Map(),
+    knownAddresses: new Map(),
+    sessions: new Map(),
+    passkeys: new Map(),
   };
 }
 
