@@ -24,7 +24,7 @@ import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
 
-export type { Engine } from "./engine/location.ts";
+export { type Engine, locateDatabase } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
 
 export type DatabaseOptions = {

@@ -48,4 +48,6 @@ export interface InstallationStore {
   installedAt(): Promise<Instant | null>;
   /** The whole first run in one transaction, once for ever: who comes second writes nothing. */
   install(seed: Seed): Promise<"installed" | "already-installed">;
+  /** A new account that administers the platform. Nothing is written if the address has an account. */
+  addOperator(user: NewUser, audit: AuditEntry): Promise<"added" | "account-exists">;
 }
