@@ -21,7 +21,8 @@ const PAGE = 100;
  */
 export async function actAs(services: Services, email: string | undefined): Promise<Caller> {
   const { userId: id, email: address, name } = await findOperator(services, email);
-  const user = { id, email: address, name };
+  const session = { id: "command line", method: null, provenAt: services.clock.now() } as const;
+  const user = { id, email: address, name, session };
   // Each call is a request of its own.
   return createCaller(() => ({
     services,
@@ -29,6 +30,7 @@ export async function actAs(services: Services, email: string | undefined): Prom
     tracing: noTracing,
     trail: { organizationId: null },
     findUser: async () => user,
+    countRecoveryCodes: async () => null,
   }));
 }
 

@@ -46,12 +46,16 @@ export function withSecrets(env: Env, work: (opened: Opened) => Promise<ExitName
   });
 }
 
+/** Who runs a command has the machine, the database and the master keys: there is nothing more to prove by a second factor. */
+const SHELL_IS_PROOF = { secondFactor: "off", stepUpMinutes: null, hasSso: false } as const;
+
 /** With everything that a use case reaches, but calls: those are the API's. */
 export function withServices(env: Env, work: (services: Services) => Promise<ExitName>): Promise<ExitName> {
   return withSecrets(env, ({ database: { stores }, secrets }) => {
-    const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
-    const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
-    return work({ stores, secrets, settings, clock: systemClock, randomness: systemRandomness, desk: absentDesk });
+    const { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks } = env;
+    const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
+    const sources = { clock: systemClock, randomness: systemRandomness };
+    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, ...sources, desk: absentDesk });
   });
 }
 

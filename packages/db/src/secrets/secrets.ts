@@ -2,13 +2,16 @@ import type { KeyObject } from "node:crypto";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
+import type { SealHead } from "../audit/stores.ts";
 import type { KeyringStore, SealedValue } from "../stores.ts";
 import { deriveKey, encodeTexts } from "./derive.ts";
 import { createFingerprinter, digest } from "./fingerprinter.ts";
+import { createHeadSealer } from "./head-seal.ts";
 import { openKeyring } from "./keyring.ts";
 import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
 import { masterKeyIdOf, parseSealedValue } from "./sealed.ts";
 import { openAt, sealAt, valuePlace } from "./sealed-place.ts";
+import { createWebhookSecrets, type WebhookSecrets } from "./webhook-secrets.ts";
 
 export interface Secrets {
   /** For the database: opens for this organization only (K11). */
@@ -19,18 +22,22 @@ export interface Secrets {
   fingerprint(organizationId: OrganizationId, text: string): Fingerprint;
   /** What makes the fingerprints, for another thread of this process. */
   readonly fingerprintKey: KeyObject;
+  /** Shows that this service has written the end of an audit's chain; the key is in no database in clear. */
+  readonly sealHead: SealHead;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
   digest(text: string): string;
+  /** What webhooks are signed with. */
+  readonly webhooks: WebhookSecrets;
 }
 
 export type SecretsOptions = {
-  readonly database: { readonly stores: { readonly keyring: KeyringStore } };
+  readonly database: { readonly stores: { readonly keyring: KeyringStore }; sealHeadsWith?(seal: SealHead): void };
   readonly masterKeys: MasterKeys;
   /** The master keys of now, when they can change while the process runs. */
   readonly currentMasterKeys?: () => MasterKeys;
 };
 
-/** Throws MasterKeyError when the master keys do not open what the database holds. */
+/** Throws MasterKeyError when the master keys do not open what the database holds. From now on the database seals heads. */
 export async function openSecrets({
   database,
   masterKeys,
@@ -40,12 +47,16 @@ export async function openSecrets({
   await checkMasterKeys(database.stores.keyring, masterKeys);
   const fingerprintKey = deriveKey(dataKey, { salt: "", purpose: "fingerprint" });
   const commandKey = deriveKey(dataKey, { salt: "", purpose: "command-digest" });
+  const sealHead = createHeadSealer(deriveKey(dataKey, { salt: "", purpose: "audit-head" }));
+  database.sealHeadsWith?.(sealHead);
   return {
+    sealHead,
     seal: (organizationId, value) => sealValue(currentMasterKeys()[0], organizationId, value),
     open: (organizationId, sealed) => openValue(currentMasterKeys(), organizationId, sealed),
     fingerprint: createFingerprinter(fingerprintKey),
     fingerprintKey,
     digest: (text) => digest(commandKey, encodeTexts(text)),
+    webhooks: createWebhookSecrets(dataKey),
   };
 }
 
