@@ -5,7 +5,7 @@ import { noTracing } from "../tracing/tracing.ts";
 import { toRefused } from "../trpc/errors.ts";
 import { t } from "../trpc/init.ts";
 import { appRouter } from "../trpc/router.ts";
-import { requestOfCommand } from "./audit.ts";
+import { requestOfCommand } from "./command-entry.ts";
 import { CommandError } from "./command-error.ts";
 
 const createCaller = t.createCallerFactory(appRouter);

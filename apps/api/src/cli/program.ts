@@ -1,5 +1,8 @@
 import { Command, CommanderError } from "commander";
+import { addAuditCommands } from "./audit/commands.ts";
+import { addBackupCommands } from "./backup/commands.ts";
 import { CommandError } from "./command-error.ts";
+import { addDoctorCommand } from "./doctor/commands.ts";
 import { EXIT } from "./exit-code.ts";
 import { explain } from "./explain.ts";
 import { addHoldCommands } from "./hold/commands.ts";
@@ -7,6 +10,7 @@ import { addOperatorCommands } from "./operator/commands.ts";
 import { addOrganizationCommands } from "./organization/commands.ts";
 import { addSecretsCommands } from "./secrets/commands.ts";
 import { addSubscriptionCommands } from "./subscription/commands.ts";
+import { addVerifierCommands } from "./verifier/commands.ts";
 
 const EXIT_CODES = `
 Exit codes: 0 done · 1 failed · 2 wrong usage or environment · 3 refused by a rule · 4 the database cannot be asked now ·
@@ -41,7 +45,11 @@ function createProgram(): Command {
   addOrganizationCommands(program);
   addSubscriptionCommands(program);
   addHoldCommands(program);
+  addVerifierCommands(program);
+  addAuditCommands(program);
   addSecretsCommands(program);
+  addBackupCommands(program);
+  addDoctorCommand(program);
   return program;
 }
 

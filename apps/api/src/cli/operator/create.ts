@@ -3,7 +3,7 @@ import { drawLetters } from "@keyhold/domain/key/value";
 import { hashPassword } from "better-auth/crypto";
 import { systemClock } from "../../adapters/clock.ts";
 import { systemRandomness } from "../../adapters/randomness.ts";
-import { commandEntry } from "../audit.ts";
+import { commandEntry } from "../command-entry.ts";
 import { CommandError } from "../command-error.ts";
 import type { ExitName } from "../exit-code.ts";
 import { withServices } from "../open.ts";

@@ -6,10 +6,10 @@ import { finished } from "node:stream/promises";
 import type { OrganizationSummary } from "@keyhold/contract/organization/organization";
 import { stringify } from "csv-stringify/sync";
 import { actAs, type Caller, unwrap } from "../act-as.ts";
-import { CommandError } from "../command-error.ts";
 import type { ExitName } from "../exit-code.ts";
 import { withServices } from "../open.ts";
 import { readEnvironment, type Shell } from "../shell.ts";
+import { explainFile } from "../source.ts";
 import { COLUMNS } from "./line.ts";
 import type { Format } from "./read-lines.ts";
 
@@ -55,9 +55,7 @@ async function writeFile(run: Run, file: string): Promise<number> {
     return organizations;
   } catch (error) {
     rmSync(draft, { force: true });
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!/^E[A-Z]+$/.test(code)) throw error;
-    throw new CommandError("usage", "FILE", `The file ${file} cannot be written (${code}).`);
+    throw explainFile(error, file, "written");
   }
 }
 

@@ -1,12 +1,11 @@
-import { open } from "node:fs/promises";
-import { extname, resolve } from "node:path";
-import type { Readable } from "node:stream";
+import { extname } from "node:path";
 import { Refused } from "../../refused.ts";
 import { actAs } from "../act-as.ts";
 import { CommandError } from "../command-error.ts";
 import { type ExitName, endOfMany } from "../exit-code.ts";
 import { withServices } from "../open.ts";
 import { readEnvironment, type Shell } from "../shell.ts";
+import { explainFile, openSource } from "../source.ts";
 import { type Importing, importLine, type Outcome } from "./import-line.ts";
 import { type Fault, parseLine, type ReadLine, type Wanted } from "./line.ts";
 import { type Format, readLines } from "./read-lines.ts";
@@ -49,15 +48,6 @@ function sentenceOf({ created, updated, unchanged, bad }: Tally): string {
   return `${created} created, ${updated} updated, ${unchanged} unchanged, ${bad} bad`;
 }
 
-async function openSource({ input, directory }: Shell, file: string): Promise<Readable> {
-  if (file === "-") return input;
-  try {
-    return (await open(resolve(directory, file))).createReadStream({ encoding: "utf8" });
-  } catch (error) {
-    throw explainFile(error, file);
-  }
-}
-
 function formatOf(file: string): Format {
   const ending = extname(file).toLowerCase();
   if (ending === ".csv") return "csv";
@@ -71,12 +61,6 @@ async function* explainSource(lines: AsyncIterable<ReadLine>, file: string): Asy
   } catch (error) {
     throw explainFile(error, file);
   }
-}
-
-function explainFile(error: unknown, file: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (!/^E[A-Z]+$/.test(code)) return error;
-  return new CommandError("usage", "FILE", `The file ${file} cannot be read (${code}).`);
 }
 
 type Item = { readonly read: ReadLine; readonly parsed: Wanted | readonly Fault[] };

@@ -1,5 +1,5 @@
 import { addMasterKey } from "@keyhold/db/secrets/master-key-list";
-import { commandEntry } from "../audit.ts";
+import { commandEntry } from "../command-entry.ts";
 import { CommandError } from "../command-error.ts";
 import type { ExitName } from "../exit-code.ts";
 import { withSecrets } from "../open.ts";
@@ -17,7 +17,7 @@ export async function addKey({ output }: Shell): Promise<ExitName> {
   });
 }
 
-export function ofEnvironment(advice: string): CommandError {
+function ofEnvironment(advice: string): CommandError {
   return new CommandError(
     "refused",
     "MASTER_KEYS_OF_ENVIRONMENT",

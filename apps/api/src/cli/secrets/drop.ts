@@ -2,7 +2,7 @@ import type { Database } from "@keyhold/db/database";
 import type { SealedCount } from "@keyhold/db/sealed/rows";
 import { removeMasterKey } from "@keyhold/db/secrets/master-key-list";
 import type { MasterKeys } from "@keyhold/db/secrets/master-keys";
-import { commandEntry } from "../audit.ts";
+import { commandEntry } from "../command-entry.ts";
 import { CommandError } from "../command-error.ts";
 import type { ExitName } from "../exit-code.ts";
 import { type Keyed, withSecrets } from "../open.ts";

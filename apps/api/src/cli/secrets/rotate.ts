@@ -1,5 +1,5 @@
 import { type Rotated, rotateSecrets } from "@keyhold/db/secrets/rotate";
-import { commandEntry } from "../audit.ts";
+import { commandEntry } from "../command-entry.ts";
 import { type ExitName, endOfMany } from "../exit-code.ts";
 import { withSecrets } from "../open.ts";
 import type { Output } from "../output.ts";
