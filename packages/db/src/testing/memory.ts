@@ -12,6 +12,11 @@ import {
   createMemoryKeyringStore,
   createMemoryVerifierStore,
 } from "./memory/service.ts";
+import {
+  createMemoryApiAttemptStore,
+  createMemoryApiSessionStore,
+  createMemoryApiUserStore,
+} from "./memory/session-api.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
@@ -37,6 +42,9 @@ function storesOf(state: MemoryState): Stores {
     partners: createMemoryPartnerStore(state),
     memberships: createMemoryMembershipStore(state),
     verifiers: createMemoryVerifierStore(state),
+    apiUsers: createMemoryApiUserStore(state),
+    apiSessions: createMemoryApiSessionStore(state),
+    apiAttempts: createMemoryApiAttemptStore(state),
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
