@@ -27,9 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const SESSION = { id: "session-of-the-test", method: "password", provenAt: null } as const;
+
 /** A call of the operator that has reached its use case. */
 function contextOf(client: number, organization: OrganizationRecord): OrganizationContext {
-  const user = { id: idOf("operator"), email: emailOf("operator"), name: "operator" };
+  const user = { id: idOf("operator"), email: emailOf("operator"), name: "operator", session: SESSION };
   return {
     ...{ services: api.services, user, organization, actor: actorOf(user, ["platform_admin"]) },
     request: { requestId: `of-client-${client}`, address: "192.0.2.1", userAgent: "test" },
