@@ -1,3 +1,4 @@
+import { RETRY_POLICY } from "@keyhold/domain/webhook/attempt";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 
@@ -30,6 +31,7 @@ describe("the environment", () => {
       metricsToken: null,
       logLevel: "info",
       traces: null,
+      webhooks: { allowHttp: false, allowPrivate: false, timeoutMs: 10_000, retry: RETRY_POLICY },
     });
   });
 

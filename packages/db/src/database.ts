@@ -95,7 +95,7 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
     webhooks: createWebhookStore(client, engine),
-    webhookDispatch: createWebhookDispatchStore(client),
+    webhookDispatch: createWebhookDispatchStore(client, engine),
   };
 }
 
