@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import { z } from "zod";
+import { type OidcSettings, oidcVariables, toOidcSettings } from "./auth/oidc-settings.ts";
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
 import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
@@ -39,6 +41,13 @@ function text(takes: string, { min, max }: { min: number; max: number }) {
 
 const PASSWORD = { error: "takes a password of 8 to 128 characters" };
 
+const minutes = z
+  .string()
+  .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1440, {
+    error: "takes a number of minutes from 1 to 1440",
+  })
+  .transform(Number);
+
 /** Every variable that the API reads, and what it takes. An empty one is one that is not set. */
 const variables = z.object({
   DATABASE_URL: z.string().default("file:./data/keyhold.db"),
@@ -59,6 +68,9 @@ const variables = z.object({
   KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", { min: 8, max: 128 }).optional(),
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
+  KEYHOLD_REQUIRE_2FA: oneOf(["off", "provider", "all"]).default("off"),
+  KEYHOLD_STEP_UP_MINUTES: minutes.optional(),
+  ...oidcVariables,
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ...traceVariables,
   ...webhookVariables,
@@ -88,6 +100,10 @@ export type Env = {
   readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
   readonly traces: TraceSettings | null;
+  readonly secondFactor: SecondFactorPolicy;
+  /** Null: a session is as good on its last day as on its first. */
+  readonly stepUpMinutes: number | null;
+  readonly oidc: OidcSettings | null;
   readonly webhooks: WebhookSettings;
 };
 
@@ -123,6 +139,14 @@ function toEnv(read: Variables, cwd: string): Env {
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
     traces: toTraceSettings(read),
+    secondFactor: read.KEYHOLD_REQUIRE_2FA,
+    stepUpMinutes: read.KEYHOLD_STEP_UP_MINUTES ?? null,
+    oidc: toOidcSettings(read),
     webhooks: toWebhookSettings(read),
   };
+}
+
+/** Where the user was who started the program by its package's script, which runs elsewhere: names of files are meant from there. */
+export function readInvocationDirectory(source: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): string {
+  return source.INIT_CWD || cwd;
 }

@@ -1,5 +1,6 @@
 import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
+import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import type { Clock } from "./adapters/clock.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { CallDesk } from "./verify/desk.ts";
@@ -15,6 +16,14 @@ type KeySettings = {
   readonly webhooks: TargetPolicy;
 };
 
+/** What the operator demands of who signs in. */
+type SignInSettings = {
+  readonly secondFactor: SecondFactorPolicy;
+  /** How old a sign-in may be for what reveals a value or is the provider's; null: as old as its session. */
+  readonly stepUpMinutes: number | null;
+  readonly hasSso: boolean;
+};
+
 /** All that a use case can reach. */
 export type Services = {
   readonly stores: Stores;
@@ -22,5 +31,6 @@ export type Services = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly settings: KeySettings;
+  readonly signIn: SignInSettings;
   readonly desk: CallDesk;
 };

@@ -2,7 +2,7 @@ import type { Stores } from "@keyhold/db/stores";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Api, iso, startApi } from "../testing/api.ts";
 import { type Answer, type Json, QUERIES } from "../testing/client.ts";
-import { PEOPLE, type Person } from "../testing/people.ts";
+import { OUTSIDERS, PEOPLE, type Person } from "../testing/people.ts";
 
 let api: Api;
 let asked: string[] = [];
@@ -59,6 +59,8 @@ const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[
   ["threshold.set", { limit: 5, window: "day" }, ["operator"]],
   ["threshold.set", { limit: null }, ["operator"]],
   ["usage.series", { from: "2026-03-12T00:00:00Z", to: "2026-03-13T00:00:00Z", window: "hour" }, EVERYBODY_INSIDE],
+  ["audit.list", {}, [...ADMINS, "viewer", "operator", "support"]],
+  ["audit.verify", {}, [...ADMINS, "viewer", "operator", "support"]],
   ["holds.place", { kind: "platform", ...HOLD }, ["operator"]],
   ["holds.place", { kind: "partner", ...HOLD }, ["operator", "partner-admin"]],
   ["holds.place", { kind: "threshold", ...HOLD }, ["operator"]],
@@ -70,7 +72,7 @@ const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[
 ];
 
 function expectedOf(person: Person, allowed: readonly Person[]): string {
-  if (person === "stranger") return "404 NOT_FOUND";
+  if (OUTSIDERS.includes(person)) return "404 NOT_FOUND";
   return allowed.includes(person) ? "decided" : "403 FORBIDDEN";
 }
 
@@ -268,7 +270,11 @@ describe("the audit of commands (A1)", () => {
       ["hold.placed", 3, { kind: "platform", ...HOLD }],
       ["key.provisioned", 2, {}],
       ["subscription.set", 1, period],
-      ["organization.updated", null, { name: "New name", partner: null }],
+      [
+        "organization.updated",
+        null,
+        { name: "New name", partner: null, before: { name: organization.name, partner: "northwind" } },
+      ],
     ]);
   });
 });

@@ -27,6 +27,7 @@ export type CallDesk = {
 };
 
 const BATCH_SIZE = 128;
+const WORTHWHILE = 16;
 export const CAPACITY = 4096;
 
 export function createDesk({ lane, services, takeTurn, concurrency, onError }: DeskOptions): CallDesk {
@@ -37,7 +38,7 @@ export function createDesk({ lane, services, takeTurn, concurrency, onError }: D
   let warned = Promise.resolve();
   const queue = createQueue({
     ask: (calls) => takeTurn(() => lane.ask(calls, clock.now())),
-    ...{ concurrency, batchSize: BATCH_SIZE, capacity: CAPACITY },
+    ...{ concurrency, worthwhile: WORTHWHILE, batchSize: BATCH_SIZE, capacity: CAPACITY },
     onWarning: (warning) => {
       warned = warned.then(() => giveWarning(services, warning)).catch(onError);
     },

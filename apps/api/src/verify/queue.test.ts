@@ -11,6 +11,7 @@ type Batch = {
 };
 
 const call = (key: string): Call => ({ organization: "acme", key, tokenDigest: "digest" });
+const keyOf = (call: Call) => ("key" in call ? call.key : "");
 const answerTo = (key: string): CallAnswer => ({ verdict: "KEY_INVALID", verifierId: key, wrong: null });
 
 /** A queue whose batches are answered by the test, one by one. */
@@ -20,12 +21,12 @@ function createBench(patch: Partial<QueueOptions> = {}) {
   const queue = createQueue({
     ask: (calls) => {
       const { promise, resolve, reject } = Promise.withResolvers<Decided>();
-      const keys = calls.map(({ key }) => key);
+      const keys = calls.map(keyOf);
       const decided = { answers: keys.map(answerTo), warnings: [] };
       batches.push({ keys, answer: (changes = {}) => resolve({ ...decided, ...changes }), fail: reject });
       return promise;
     },
-    ...{ concurrency: 1, batchSize: 3, capacity: 100 },
+    ...{ concurrency: 1, worthwhile: 1, batchSize: 3, capacity: 100 },
     onWarning: (warning) => void warnings.push(warning),
     ...patch,
   });
@@ -39,6 +40,27 @@ function createBench(patch: Partial<QueueOptions> = {}) {
 }
 
 describe("a batch", () => {
+  test("beside another is begun for as many calls as are worth it; fewer wait for the one that is under way", async () => {
+    const { ask, batches, settle, keysOf } = createBench({ concurrency: 2, worthwhile: 2 });
+    const answers = ask("a");
+    await settle();
+    answers.push(...ask("b"));
+    await settle();
+    expect(keysOf()).toEqual([["a"]]);
+    answers.push(...ask("c"));
+    await settle();
+    expect(keysOf()).toEqual([["a"], ["b", "c"]]);
+    answers.push(...ask("d"));
+    batches[1]?.answer();
+    await settle();
+    expect(keysOf()).toHaveLength(2);
+    batches[0]?.answer();
+    await settle();
+    expect(keysOf()[2]).toEqual(["d"]);
+    batches[2]?.answer();
+    expect(await Promise.all(answers)).toEqual(["a", "b", "c", "d"].map(answerTo));
+  });
+
   test("has all calls that have arrived in one turn, and gives each its own answer", async () => {
     const { ask, batches, settle, keysOf } = createBench();
     const answers = ask("a", "b", "c");
@@ -116,7 +138,7 @@ describe("a batch", () => {
     const { ask } = createBench({
       ask: (calls) => {
         if (isBroken) throw failure;
-        return Promise.resolve({ answers: calls.map(({ key }) => answerTo(key)), warnings: [] });
+        return Promise.resolve({ answers: calls.map((call) => answerTo(keyOf(call))), warnings: [] });
       },
     });
     await expect(ask("a")[0]).rejects.toBe(failure);
@@ -171,7 +193,7 @@ describe("the queue", () => {
         deepest = Math.max(deepest, queue.depth());
         asked += calls.length;
         await nextTurn();
-        return { answers: calls.map(({ key }) => answerTo(key)), warnings: [] };
+        return { answers: calls.map((call) => answerTo(keyOf(call))), warnings: [] };
       },
     });
     const outcomes: Promise<"answered" | "full">[] = [];

@@ -14,6 +14,8 @@ const facts = {
   entropyBits: 12,
   limit: 10,
   rule: "END_AFTER_START",
+  minutes: 5,
+  proofs: ["password"],
 };
 
 function example(code: string): WireRefusal {

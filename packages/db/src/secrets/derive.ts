@@ -7,6 +7,7 @@ export type Purpose =
   | "keyring-wrapping"
   | "fingerprint"
   | "command-digest"
+  | "audit-head"
   | "webhook-secret";
 
 export type Derivation = { readonly salt: string; readonly purpose: Purpose };

@@ -51,6 +51,7 @@ export function createAuditEntry(patch: Partial<AuditEntry> = {}): AuditEntry {
     revision: null,
     refusalCode: null,
     actor: ADMIN,
+    side: null,
     facts: {},
     address: "192.0.2.7",
     userAgent: "test",

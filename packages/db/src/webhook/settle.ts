@@ -18,8 +18,9 @@ export function settleAll(
     const revisions = await holdOn({ transaction, engine }, sorted, lease);
     const held = sorted.filter(({ endpointId }) => revisions.has(endpointId));
     if (held.length > 0) await writeAttempts({ transaction, engine }, held);
-    await moveLanes({ transaction, engine }, held);
+    // The audit's chains before the lanes, as in every change.
     for (const settlement of held) await disable(transaction, settlement, revisions);
+    await moveLanes({ transaction, engine }, held);
     return settlements.map(({ endpointId }) => revisions.get(endpointId) ?? null);
   });
 }
@@ -133,6 +134,6 @@ async function disable(
     select: { revision: true },
   });
   revisions.set(id, revision);
-  await transaction.webhookLane.deleteMany({ where: { endpointId: id } });
   await appendAudit(transaction, [disables.audit]);
+  await transaction.webhookLane.deleteMany({ where: { endpointId: id } });
 }
