@@ -39,9 +39,9 @@ export function AccountShell({ children }: { children: ReactNode }) {
 
 function BackToConsole() {
   return (
-    <Link href="/" className="flex items-center gap-2 rounded-base text-sm text-muted hover:text-text">
+    <Link href="/" className="flex shrink-0 items-center gap-2 rounded-base text-sm text-muted hover:text-text">
       <ArrowLeft aria-hidden className="size-4" />
-      Back to the console
+      Console
     </Link>
   );
 }
