@@ -5,6 +5,7 @@ import { type OidcSettings, oidcVariables, toOidcSettings } from "./auth/oidc-se
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
 import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
+import { toWebhookSettings, type WebhookSettings, webhookVariables } from "./webhook/settings.ts";
 
 const port = z
   .string()
@@ -72,6 +73,7 @@ const variables = z.object({
   ...oidcVariables,
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ...traceVariables,
+  ...webhookVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -102,6 +104,7 @@ export type Env = {
   /** Null: a session is as good on its last day as on its first. */
   readonly stepUpMinutes: number | null;
   readonly oidc: OidcSettings | null;
+  readonly webhooks: WebhookSettings;
 };
 
 /** Reads the environment, or throws the one sentence that says what is wrong with it. A value is never repeated: it may be a secret. */
@@ -139,5 +142,11 @@ function toEnv(read: Variables, cwd: string): Env {
     secondFactor: read.KEYHOLD_REQUIRE_2FA,
     stepUpMinutes: read.KEYHOLD_STEP_UP_MINUTES ?? null,
     oidc: toOidcSettings(read),
+    webhooks: toWebhookSettings(read),
   };
+}
+
+/** Where the user was who started the program by its package's script, which runs elsewhere: names of files are meant from there. */
+export function readInvocationDirectory(source: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): string {
+  return source.INIT_CWD || cwd;
 }

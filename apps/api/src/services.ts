@@ -4,14 +4,16 @@ import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import type { Clock } from "./adapters/clock.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { CallDesk } from "./verify/desk.ts";
+import type { TargetPolicy } from "./webhook/settings.ts";
 
-/** What the operator chose for the key page. */
+/** What the operator chose for the key page, and for where webhooks may go. */
 type KeySettings = {
   /** May contain `{organization}`. */
   readonly baseUrl: string;
   readonly supportContact: string | null;
   readonly revealAlways: boolean;
   readonly refuseWeakKeys: boolean;
+  readonly webhooks: TargetPolicy;
 };
 
 /** What the operator demands of who signs in. */

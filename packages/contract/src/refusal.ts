@@ -1,6 +1,7 @@
 import { WEAKNESS_FAULTS } from "@keyhold/domain/key/assess";
 import { HOLD_KINDS } from "@keyhold/domain/key/hold";
 import { ALLOWED_CHARACTERS, VALUE_LENGTH } from "@keyhold/domain/key/value";
+import { WEBHOOK_URL_RULES } from "@keyhold/domain/webhook/events";
 import { z } from "zod";
 import { PROOFS } from "./account/account.ts";
 import { isoInstant, revision } from "./core.ts";
@@ -50,7 +51,16 @@ export const refusal = z.discriminatedUnion("code", [
   }),
   z.object({ code: z.literal("SLUG_TAKEN"), field: z.literal("slug") }),
   z.object({ code: z.literal("PARTNER_NOT_FOUND"), field: z.literal("partnerId") }),
+  z.object({
+    code: z.literal("EDIT_CONFLICT"),
+    name: z.string(),
+    partner: z.object({ id: z.string(), slug: z.string(), name: z.string() }).nullable(),
+  }),
+  z.object({ code: z.literal("VERIFIER_REVOKED"), revokedAt: isoInstant }),
   z.object({ code: z.literal("REQUEST_ID_REUSED"), field: z.literal("requestId") }),
+  z.object({ code: z.literal("WEBHOOK_URL_REFUSED"), field: z.literal("url"), rule: z.enum(WEBHOOK_URL_RULES) }),
+  z.object({ code: z.literal("WEBHOOK_LIMIT"), limit: z.int() }),
+  z.object({ code: z.literal("WEBHOOK_DISABLED") }),
   z.object({ code: z.literal("UNAVAILABLE") }),
 ]);
 

@@ -8,6 +8,7 @@ import { countRecoveryCodes } from "../auth/recovery-codes-left.ts";
 import { authRoutes } from "../auth/routes.ts";
 import { findUser } from "../auth/session.ts";
 import type { Env } from "../env.ts";
+import { createExportHandler, EXPORT_PATH } from "../features/audit/export-handler.ts";
 import { answerHealth, createReadiness } from "../http/health.ts";
 import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
@@ -21,7 +22,8 @@ import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
-import { createWorkerLane } from "../verify/worker-lane.ts";
+import { createSend } from "../webhook/send.ts";
+import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 
@@ -39,6 +41,8 @@ export type Application = {
   readonly paths: readonly string[];
   /** Requests that have begun and not ended. */
   inFlight(): number;
+  /** Ends what the process does beside answering. */
+  stopWorks(): Promise<void>;
   /** From now on `/readyz` says no, so that nobody sends more. */
   announceStop(): void;
 };
@@ -56,9 +60,15 @@ export function assemble(parts: Parts): Application {
     internalToken: parts.env.internalToken,
     observer: operations.observer,
   });
+  const { webhooks: settings } = parts.env;
+  const works = startWebhookWorks({
+    ...{ services, settings, send: createSend(settings) },
+    onError: operations.onError,
+  });
   return {
     server,
     services,
+    stopWorks: works.stop,
     paths: Object.values(routes).flatMap((table) => Object.keys(table)),
     inFlight,
     announceStop: () => {
@@ -68,11 +78,11 @@ export function assemble(parts: Parts): Application {
 }
 
 function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
-  const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
-  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
+  const { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks } = env;
+  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
   const desk = createDesk({
-    lane: operations.watchLane(callLane({ database, secrets, env })),
+    lane: operations.watchLane(callLane({ secrets, env })),
     concurrency: CONCURRENCY,
     services: common,
     takeTurn: database.takeTurn,
@@ -82,13 +92,10 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
   return { ...common, secrets, settings, signIn, desk: operations.watchDesk(desk) };
 }
 
-/** Two batches at once: on PostgreSQL one is decided while the other is being confirmed, and on SQLite's thread one waits for the other. */
+/** Two batches at once: one is decided while the other is being confirmed. */
 const CONCURRENCY = 2;
 
-function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
-  if (database.engine === "sqlite") {
-    return createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey });
-  }
+function callLane({ secrets, env: { databaseUrl } }: Pick<Parts, "secrets" | "env">) {
   return createLane(openCallStore({ url: databaseUrl, concurrency: CONCURRENCY }), secrets.fingerprint);
 }
 
@@ -126,6 +133,10 @@ function routesOf(parts: Parts, services: Services, isAway: () => boolean): Rout
       [`${AUTHORIZE_PATH}/`]: authorizing,
     },
     exact: {
+      [EXPORT_PATH]: {
+        methods: ["GET"],
+        handle: createExportHandler({ services, findUser: (cookie) => findUser(auth, cookie) }),
+      },
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
       ...authRoutes({ ...services, auth, publicUrl, ssoName: env.oidc?.name ?? null }),

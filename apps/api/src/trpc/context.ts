@@ -1,4 +1,5 @@
 import type { Proof } from "@keyhold/domain/access/sign-in";
+import type { AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
@@ -21,8 +22,8 @@ export type SessionUser = {
   readonly session: SessionProof;
 };
 
-/** Which organization a call concerns, as soon as it is known that the caller may know it. */
-type Trail = { organizationId: OrganizationId | null };
+/** Which organization a call concerns, as soon as it is known that the caller may know it, and from where the caller acts. */
+type Trail = { organizationId: OrganizationId | null; side?: AuditSide };
 
 export type Context = {
   readonly services: Services;

@@ -1,12 +1,14 @@
 import { organizationRef } from "@keyhold/contract/core";
+import { partnerRef } from "@keyhold/contract/partner/partner";
 import { can, type Permission } from "@keyhold/domain/access/permissions";
+import { sideOf } from "@keyhold/domain/access/roles";
 import { z } from "zod";
 import { auditRefusal } from "../command/audit-refusal.ts";
 import { Refused } from "../refused.ts";
 import { demandSecondFactor, demandStepUp } from "./demands.ts";
 import { toRefused } from "./errors.ts";
 import { publicProcedure } from "./init.ts";
-import { reachOrganization } from "./reach.ts";
+import { actorOf, reachOrganization, reachPartner } from "./reach.ts";
 
 /**
  * The second rung: who has a session. From here on every mutation that is refused leaves an audit event (A1). On this rung is
@@ -38,7 +40,30 @@ export function inOrganization(permission: Permission) {
   return signedIn.input(z.object({ organizationId: organizationRef })).use(async ({ ctx, input, next }) => {
     const { organization, actor } = await reachOrganization(ctx, input.organizationId);
     ctx.trail.organizationId = organization.id;
+    ctx.trail.side = sideOf(actor.roles);
     if (!can(actor.roles, permission)) throw new Refused({ code: "FORBIDDEN" });
     return next({ ctx: { organization, actor } });
+  });
+}
+
+/** Beside organizations: who may do this by any membership; what of it, the use case decides by the memberships. */
+export function withRole(permission: Permission) {
+  return signedIn.use(async ({ ctx, next }) => {
+    const memberships = await ctx.services.stores.memberships.listOf(ctx.user.id);
+    const actor = actorOf(
+      ctx.user,
+      memberships.map(({ role }) => role),
+    );
+    if (!can(actor.roles, permission)) throw new Refused({ code: "FORBIDDEN" });
+    return next({ ctx: { memberships, actor } });
+  });
+}
+
+/** Who reaches the partner that the input names, and may do this there. Anybody else is told what a stranger is told. */
+export function overPartner(permission: Permission) {
+  return signedIn.input(z.object({ partnerId: partnerRef })).use(async ({ ctx, input, next }) => {
+    const { partner, actor } = await reachPartner(ctx, input.partnerId);
+    if (!can(actor.roles, permission)) throw new Refused({ code: "FORBIDDEN" });
+    return next({ ctx: { partner, actor } });
   });
 }

@@ -1,21 +1,19 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
 import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
+import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
-import {
-  createMemoryMembershipStore,
-  createMemoryOrganizationStore,
-  createMemoryPartnerStore,
-} from "./memory/organizations.ts";
-import {
-  createMemoryAuditStore,
-  createMemoryInstallationStore,
-  createMemoryKeyringStore,
-  createMemoryVerifierStore,
-} from "./memory/service.ts";
+import { createMemoryInvitationStore } from "./memory/invitations.ts";
+import { createMemoryMembershipStore } from "./memory/members.ts";
+import { createMemoryOrganizationStore } from "./memory/organizations.ts";
+import { createMemoryPartnerStore } from "./memory/partners.ts";
+import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
+import { createMemoryVerifierStore } from "./memory/verifiers.ts";
+import { createMemoryWebhookDispatchStore } from "./memory/webhook-dispatch.ts";
+import { createMemoryWebhookStore } from "./memory/webhooks.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {
@@ -37,11 +35,14 @@ function storesOf(state: MemoryState): Stores {
     organizations: createMemoryOrganizationStore(state),
     partners: createMemoryPartnerStore(state),
     memberships: createMemoryMembershipStore(state),
+    invitations: createMemoryInvitationStore(state),
     verifiers: createMemoryVerifierStore(state),
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
     attempts: createMemoryAttemptStore(state),
     accounts: createMemoryAccountStore(state),
+    webhooks: createMemoryWebhookStore(state),
+    webhookDispatch: createMemoryWebhookDispatchStore(state),
   };
 }

@@ -14,6 +14,7 @@ export type Harness = {
   readonly rival: Stores;
   readonly calls: CallStore;
   readonly rivalCalls: CallStore;
+  /** Whose name is the id, and whose address is the id at acme.example. */
   createUser(): Promise<UserId>;
   /** As better-auth makes them. */
   plantSession(userId: UserId, session: SessionRecord): Promise<void>;
@@ -23,7 +24,11 @@ export type Harness = {
 
 export async function createMemoryHarness(): Promise<Harness> {
   const { stores, calls, state } = createMemory();
-  const createUser = async () => createUserId();
+  const createUser = async () => {
+    const id = createUserId();
+    state.users.set(id, { name: id, email: `${id}@acme.example` });
+    return id;
+  };
   return {
     ...{ stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined },
     plantSession: async (userId, session) => void state.sessions.set(session.id, { ...session, userId }),

@@ -1,31 +1,9 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
-import type { AuditStore, InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
-import { insertMembership, insertOrganization } from "./organizations.ts";
+import type { InstallationStore, KeyringStore, Seed } from "../../stores.ts";
+import { insertMembership } from "./members.ts";
+import { insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
-
-export function createMemoryAuditStore(state: MemoryState): AuditStore {
-  return {
-    append: async (entry) => appendEntries(state, [entry]),
-    list: async (organizationId, limit) =>
-      structuredClone(
-        state.audit
-          .filter((entry) => entry.organizationId === organizationId)
-          .toReversed()
-          .slice(0, limit),
-      ),
-  };
-}
-
-export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
-  return {
-    findByDigest: async (digest) => state.verifiers.get(digest) ?? null,
-    create: async ({ id, name, digest }, audit) => {
-      if (state.verifiers.has(digest)) throw new Error(`verifier_token ${id}: there is such a token already.`);
-      appendEntries(state, [audit]);
-      state.verifiers.set(digest, { id, name });
-    },
-  };
-}
+import { insertVerifier } from "./verifiers.ts";
 
 export function createMemoryKeyringStore(state: MemoryState): KeyringStore {
   return {
@@ -51,10 +29,16 @@ export function createMemoryInstallationStore(state: MemoryState): InstallationS
       install(state, seed);
       return "installed";
     },
+    addOperator: async (user, audit) => {
+      if ([...state.users.values()].some(({ email }) => email === user.email)) return "account-exists";
+      state.users.set(user.id, { email: user.email, name: user.name });
+      insertMembership(state, { userId: user.id, membership: { role: "platform_admin" }, since: audit.at });
+      appendEntries(state, [audit]);
+      return "added";
+    },
   };
 }
 
-/** The users are better-auth's, and no store reads them. */
 function install(state: MemoryState, seed: Seed): void {
   appendEntries(state, seed.audit);
   state.installedAt = seed.at;
@@ -63,6 +47,8 @@ function install(state: MemoryState, seed: Seed): void {
     insertOrganization(state, organization, slot);
     state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
   }
-  for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
-  for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
+  for (const { id, email, name } of seed.users) state.users.set(id, { email, name });
+  for (const { userId, membership } of seed.memberships)
+    insertMembership(state, { userId, membership, since: seed.at });
+  for (const verifier of seed.verifiers) insertVerifier(state, verifier);
 }
