@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { MailSettings } from "./adapters/mail.ts";
+import { mailVariables, toMailSettings } from "./adapters/mail-settings.ts";
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
 import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
@@ -60,6 +62,7 @@ const variables = z.object({
   KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ...traceVariables,
+  ...mailVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -86,6 +89,8 @@ export type Env = {
   readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
   readonly traces: TraceSettings | null;
+  /** Null: no mail is sent. */
+  readonly mail: MailSettings | null;
 };
 
 /** Reads the environment, or throws the one sentence that says what is wrong with it. A value is never repeated: it may be a secret. */
@@ -120,5 +125,6 @@ function toEnv(read: Variables, cwd: string): Env {
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
     traces: toTraceSettings(read),
+    mail: toMailSettings(read),
   };
 }

@@ -1,6 +1,7 @@
 import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
 import type { Clock } from "./adapters/clock.ts";
+import type { Mail } from "./adapters/mail.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { CallDesk } from "./verify/desk.ts";
 
@@ -13,6 +14,14 @@ type KeySettings = {
   readonly refuseWeakKeys: boolean;
 };
 
+/** How an invitation reaches who is invited. */
+type InvitationSettings = {
+  /** The console's: a link leads there. */
+  readonly publicUrl: string;
+  /** Null: nothing is sent, and the link is told to whoever invites. */
+  readonly mail: Mail | null;
+};
+
 /** All that a use case can reach. */
 export type Services = {
   readonly stores: Stores;
@@ -20,5 +29,6 @@ export type Services = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly settings: KeySettings;
+  readonly invitations: InvitationSettings;
   readonly desk: CallDesk;
 };

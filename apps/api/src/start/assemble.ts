@@ -2,7 +2,9 @@ import type { Server } from "node:http";
 import { openCallStore } from "@keyhold/db/calls/open";
 import type { Clock } from "../adapters/clock.ts";
 import type { Log } from "../adapters/log.ts";
+import { createMail } from "../adapters/mail.ts";
 import { systemRandomness } from "../adapters/randomness.ts";
+import { createAttempts } from "../auth/attempts.ts";
 import { AUTH_PATH, createAuth } from "../auth/auth.ts";
 import { findUser } from "../auth/session.ts";
 import { signIn } from "../auth/sign-in.ts";
@@ -68,8 +70,9 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
+function servicesOf({ database, secrets, clock, env, log }: Parts, operations: Operations): Services {
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
+  const invitations = { publicUrl: env.publicUrl, mail: env.mail === null ? null : createMail(env.mail, log) };
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
   const desk = createDesk({
@@ -79,7 +82,7 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
     takeTurn: database.takeTurn,
     onError: operations.onError,
   });
-  return { ...common, secrets, settings, desk: operations.watchDesk(desk) };
+  return { ...common, secrets, settings, invitations, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once: on PostgreSQL one is decided while the other is being confirmed, and on SQLite's thread one waits for the other. */
@@ -112,6 +115,7 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
     tracing,
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
+    takeAttempt: createAttempts(auth),
   });
   const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {

@@ -11,7 +11,7 @@ type Target = { readonly url: string; readonly internalToken: string; readonly v
 type Init = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string };
 
 /** Procedures that only read, which are asked with GET. */
-export const QUERIES = /\.(?:get|list|me|retired|series)$/;
+export const QUERIES = /\.(?:get|invitations|list|me|retired|series)$/;
 
 /** Sends a request, and reads what comes back whatever it is. */
 async function sendTo(url: string, init: Init = {}): Promise<Answer> {

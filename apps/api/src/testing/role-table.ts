@@ -18,32 +18,57 @@ import type { Person } from "./people.ts";
  * (403) · 4 the caller cannot tell it from what does not exist (404).
  */
 const PROCEDURES = `
-                          A a P p F f   O Q g –
-session.me                + + + + + +   + + + 1
-key.get                   + + + + + +   4 4 4 1
-key.retired               + + + + + +   4 4 4 1
-key.reveal                + 3 3 3 3 3   4 4 4 1
-key.assess                + 3 3 3 3 3   4 4 4 1
-key.add                   + 3 3 3 3 3   4 4 4 1
-key.edit                  + 3 3 3 3 3   4 4 4 1
-key.regenerate            + 3 3 3 3 3   4 4 4 1
-key.delete                + 3 3 3 3 3   4 4 4 1
-organizations.list        + + + + + +   + + + 1
-organizations.get         + + + + + +   4 4 4 1
-organizations.create      3 3 3 3 + 3   3 3 3 1
-organizations.update      3 3 3 3 + 3   4 4 4 1
-subscription.get          + + + + + +   4 4 4 1
-subscription.set          3 3 3 3 + 3   4 4 4 1
-threshold.get             + + + + + +   4 4 4 1
-threshold.set             3 3 3 3 + 3   4 4 4 1
-threshold.set/none        3 3 3 3 + 3   4 4 4 1
-usage.series              + + + + + +   4 4 4 1
-holds.place/platform      3 3 3 3 + 3   4 4 4 1
-holds.place/partner       3 3 + 3 + 3   4 4 4 1
-holds.place/threshold     3 3 3 3 + 3   4 4 4 1
-holds.release/platform    3 3 3 3 + 3   4 4 4 1
-holds.release/partner     3 3 + 3 + 3   4 4 4 1
-holds.release/threshold   3 3 + 3 + 3   4 4 4 1
+                              A a P p F f   O Q g –
+session.me                    + + + + + +   + + + 1
+key.get                       + + + + + +   4 4 4 1
+key.retired                   + + + + + +   4 4 4 1
+key.reveal                    + 3 3 3 3 3   4 4 4 1
+key.assess                    + 3 3 3 3 3   4 4 4 1
+key.add                       + 3 3 3 3 3   4 4 4 1
+key.edit                      + 3 3 3 3 3   4 4 4 1
+key.regenerate                + 3 3 3 3 3   4 4 4 1
+key.delete                    + 3 3 3 3 3   4 4 4 1
+organizations.list            + + + + + +   + + + 1
+organizations.get             + + + + + +   4 4 4 1
+organizations.create          3 3 3 3 + 3   3 3 3 1
+organizations.update          3 3 3 3 + 3   4 4 4 1
+subscription.get              + + + + + +   4 4 4 1
+subscription.set              3 3 3 3 + 3   4 4 4 1
+threshold.get                 + + + + + +   4 4 4 1
+threshold.set                 3 3 3 3 + 3   4 4 4 1
+threshold.set/none            3 3 3 3 + 3   4 4 4 1
+usage.series                  + + + + + +   4 4 4 1
+holds.place/platform          3 3 3 3 + 3   4 4 4 1
+holds.place/partner           3 3 + 3 + 3   4 4 4 1
+holds.place/threshold         3 3 3 3 + 3   4 4 4 1
+holds.release/platform        3 3 3 3 + 3   4 4 4 1
+holds.release/partner         3 3 + 3 + 3   4 4 4 1
+holds.release/threshold       3 3 + 3 + 3   4 4 4 1
+members.list                  + 3 3 3 + +   4 4 4 1
+members.list/partner          4 4 + + + +   4 4 4 1
+members.list/platform         3 3 3 3 + +   3 3 3 1
+members.invitations           + 3 3 3 + +   4 4 4 1
+members.invitations/partner   4 4 + + + +   4 4 4 1
+members.invitations/platform  3 3 3 3 + +   3 3 3 1
+members.invite                + 3 3 3 + 3   4 4 4 1
+members.invite/partner        4 4 + 3 + 3   4 4 4 1
+members.invite/platform       3 3 3 3 + 3   3 3 3 1
+members.resend                + 3 3 3 + 3   4 4 4 1
+members.resend/partner        4 4 + 3 + 3   4 4 4 1
+members.resend/platform       3 3 3 3 + 3   3 3 3 1
+members.revoke                + 3 3 3 + 3   4 4 4 1
+members.revoke/partner        4 4 + 3 + 3   4 4 4 1
+members.revoke/platform       3 3 3 3 + 3   3 3 3 1
+members.changeRole            + 3 3 3 + 3   4 4 4 1
+members.changeRole/partner    4 4 + 3 + 3   4 4 4 1
+members.changeRole/platform   3 3 3 3 + 3   3 3 3 1
+members.remove                + 3 3 3 + 3   4 4 4 1
+members.remove/partner        4 4 + 3 + 3   4 4 4 1
+members.remove/platform       3 3 3 3 + 3   3 3 3 1
+members.leave                 + + 3 3 3 3   4 4 4 1
+members.leave/elsewhere       4 4 4 4 3 3   4 + 4 1
+members.openInvitation        + + + + + +   + + + +
+members.accept                + + + + + +   + + + +
 `;
 
 /**
@@ -77,9 +102,19 @@ export type Named = {
 };
 type Input = (named: Named) => Json;
 
-const nothing: Input = () => ({});
 const fresh = () => randomBytes(6).toString("hex");
+const newAddress = () => `${fresh()}@people.example`;
+const nothing: Input = () => ({});
 const HOLD = { reason: "OTHER", message: "Stopped." };
+
+const PLATFORM = { platform: true };
+const SOMEBODY = { userId: "nobody-of-this-id" };
+const INVITATION = { invitationId: "no-invitation-of-this-id" };
+
+/** At the partner that serves it. */
+function atPartner(more: Json = {}): Input {
+  return ({ partnerId }) => ({ partnerId, ...more });
+}
 
 /** In the organization of the line. */
 function here(more: Json = {}): Input {
@@ -106,6 +141,29 @@ const INPUTS: Readonly<Record<string, Input>> = {
   "holds.release/platform": here({ kind: "platform" }),
   "holds.release/partner": here({ kind: "partner" }),
   "holds.release/threshold": here({ kind: "threshold" }),
+  "members.list/partner": atPartner(),
+  "members.list/platform": () => PLATFORM,
+  "members.invitations/partner": atPartner(),
+  "members.invitations/platform": () => PLATFORM,
+  "members.invite": (named) => here({ email: newAddress(), role: "org_admin" })(named),
+  "members.invite/partner": (named) => atPartner({ email: newAddress(), role: "partner_admin" })(named),
+  "members.invite/platform": () => ({ ...PLATFORM, email: newAddress(), role: "platform_admin" }),
+  "members.resend": here(INVITATION),
+  "members.resend/partner": atPartner(INVITATION),
+  "members.resend/platform": () => ({ ...PLATFORM, ...INVITATION }),
+  "members.revoke": here(INVITATION),
+  "members.revoke/partner": atPartner(INVITATION),
+  "members.revoke/platform": () => ({ ...PLATFORM, ...INVITATION }),
+  "members.changeRole": here({ ...SOMEBODY, role: "org_admin" }),
+  "members.changeRole/partner": atPartner({ ...SOMEBODY, role: "partner_admin" }),
+  "members.changeRole/platform": () => ({ ...PLATFORM, ...SOMEBODY, role: "platform_admin" }),
+  "members.remove": here(SOMEBODY),
+  "members.remove/partner": atPartner(SOMEBODY),
+  "members.remove/platform": () => ({ ...PLATFORM, ...SOMEBODY }),
+  // At a partner whose only admin is the stranger, who therefore stays.
+  "members.leave/elsewhere": () => ({ partnerId: "elsewhere" }),
+  "members.openInvitation": () => ({ token: "of-no-invitation" }),
+  "members.accept": () => ({ token: "of-no-invitation" }),
 };
 
 /** What is sent to a path; nothing but GET otherwise. */

@@ -15,6 +15,9 @@ export type SessionUser = { readonly id: UserId; readonly email: string; readonl
 /** Which organization a call concerns, as soon as it is known that the caller may know it. */
 type Trail = { organizationId: OrganizationId | null };
 
+/** Whether one more is allowed; otherwise when to come back, in seconds. */
+export type Attempt = { readonly allowed: boolean; readonly retryAfter: number | null };
+
 export type Context = {
   readonly services: Services;
   readonly request: RequestFacts;
@@ -22,4 +25,6 @@ export type Context = {
   readonly trail: Trail;
   /** Asks the database at each call: a session that ended is over at once. */
   findUser(): Promise<SessionUser | null>;
+  /** Counts an attempt of this address, for what a stranger may try. */
+  takeAttempt(): Promise<Attempt>;
 };

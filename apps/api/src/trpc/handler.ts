@@ -8,7 +8,7 @@ import { sendResponse } from "../http/reply.ts";
 import { Refused } from "../refused.ts";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
-import type { Context, SessionUser } from "./context.ts";
+import type { Attempt, Context, SessionUser } from "./context.ts";
 import { appRouter } from "./router.ts";
 
 export type TrpcOptions = {
@@ -17,6 +17,7 @@ export type TrpcOptions = {
   readonly tracing: Tracing;
   readonly trustedOrigins: ReadonlySet<string>;
   findUser(cookie: string | undefined): Promise<SessionUser | null>;
+  takeAttempt(address: string | null): Promise<Attempt>;
 };
 
 /** Answers `/trpc/*`. The body was read by us, so tRPC sees only what is small enough and of the right type. */
@@ -57,12 +58,13 @@ async function toFetchRequest({ request, path }: Exchange, trusted: ReadonlySet<
   return new Request(url, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
-function contextOf({ request, facts }: Exchange, { services, tracing, findUser }: TrpcOptions): Context {
+function contextOf({ request, facts }: Exchange, { services, tracing, ...options }: TrpcOptions): Context {
   return {
     services,
     tracing,
     request: facts,
     trail: { organizationId: null },
-    findUser: () => findUser(request.headers.cookie),
+    findUser: () => options.findUser(request.headers.cookie),
+    takeAttempt: () => options.takeAttempt(facts.address),
   };
 }

@@ -1,4 +1,6 @@
 import { organizationRef } from "@keyhold/contract/core";
+import { memberScope } from "@keyhold/contract/member/scope";
+import { memberPermission } from "@keyhold/domain/access/member-scope";
 import { can, type Permission } from "@keyhold/domain/access/permissions";
 import { z } from "zod";
 import { auditRefusal } from "../command/audit-refusal.ts";
@@ -6,6 +8,7 @@ import { Refused } from "../refused.ts";
 import { toRefused } from "./errors.ts";
 import { publicProcedure } from "./init.ts";
 import { reachOrganization } from "./reach.ts";
+import { reachScope } from "./reach-scope.ts";
 
 /** The second rung: who has a session. From here on every mutation that is refused leaves an audit event (A1). */
 export const signedIn = publicProcedure
@@ -22,6 +25,16 @@ export const signedIn = publicProcedure
     return result;
   });
 
+/** Beside it: anybody, who may have a session. What is refused leaves an audit event too, of the user or of nobody. */
+export const maybeSignedIn = publicProcedure
+  .use(async ({ ctx, next }) => next({ ctx: { user: await ctx.findUser() } }))
+  .use(async ({ ctx, path, next }) => {
+    const result = await next();
+    const refused = result.ok ? null : toRefused(result.error);
+    if (refused !== null && !refused.isAudited) await auditRefusal(ctx, { path, refused, input: null });
+    return result;
+  });
+
 /** The third: who reaches the organization that the input names, and may do this there. Anybody else is told what a stranger is told. */
 export function inOrganization(permission: Permission) {
   return signedIn.input(z.object({ organizationId: organizationRef })).use(async ({ ctx, input, next }) => {
@@ -29,5 +42,17 @@ export function inOrganization(permission: Permission) {
     ctx.trail.organizationId = organization.id;
     if (!can(actor.roles, permission)) throw new Refused({ code: "FORBIDDEN" });
     return next({ ctx: { organization, actor } });
+  });
+}
+
+/** Beside it: who reaches these people (an organization's, a partner's or the platform's), and may read or manage them, or is one of them. */
+export function inScope(what: "read" | "manage" | "leave") {
+  return signedIn.input(memberScope).use(async ({ ctx, input, next }) => {
+    const reached = await reachScope(ctx, input);
+    ctx.trail.organizationId = reached.organization?.id ?? null;
+    const { actor, scope, isMember } = reached;
+    const isAllowed = what === "leave" ? isMember : can(actor.roles, memberPermission(scope, what));
+    if (!isAllowed) throw new Refused({ code: "FORBIDDEN" });
+    return next({ ctx: reached });
   });
 }

@@ -1,5 +1,6 @@
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
+import { membersRouter } from "../features/member/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
 import { sessionRouter } from "../features/session/router.ts";
 import { subscriptionRouter } from "../features/subscription/router.ts";
@@ -10,6 +11,7 @@ export const appRouter = t.router({
   session: sessionRouter,
   key: keyRouter,
   organizations: organizationsRouter,
+  members: membersRouter,
   subscription: subscriptionRouter,
   holds: holdsRouter,
   threshold: thresholdRouter,

@@ -13,6 +13,8 @@ const facts = {
   kind: "partner",
   entropyBits: 12,
   rule: "END_AFTER_START",
+  most: 100,
+  retryAfterS: 30,
 };
 
 function example(code: string): WireRefusal {
