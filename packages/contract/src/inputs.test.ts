@@ -18,9 +18,11 @@ import {
   listOrganizationsInput,
   updateOrganizationInput,
 } from "./organization/organization.ts";
+import { createPartnerInput, listPartnersInput, partnerInput, updatePartnerInput } from "./partner/partner.ts";
 import { setSubscriptionInput } from "./subscription/subscription.ts";
 import { MOST_BUCKETS, usageSeriesInput } from "./usage/series.ts";
 import { setThresholdInput } from "./usage/threshold.ts";
+import { createVerifierInput, listVerifiersInput, revokeVerifierInput } from "./verifier/verifier.ts";
 import { verifyInput } from "./verify/verify.ts";
 
 type Case = {
@@ -31,6 +33,7 @@ type Case = {
 };
 
 const badOrganization = [undefined, null, 5, "", "x".repeat(65), {}, ["acme"]];
+const badPartner = [undefined, null, 5, "", "x".repeat(65), {}];
 const badRevision = [undefined, null, "7", -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
 const badRequestId = [null, 5, "", "short", "with a space", "x".repeat(129), "umlaut-ä-123"];
 const badTime = [
@@ -139,13 +142,64 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "organizations.update": {
     schema: updateOrganizationInput,
-    good: { organizationId: "acme", name: "Acme", partnerId: "northwind" },
-    bad: { organizationId: badOrganization, name: [null, "", " ", ...badLabel], partnerId: [5, ""] },
+    good: {
+      organizationId: "acme",
+      name: "Acme",
+      partnerId: "northwind",
+      expected: { name: "Acme Ltd", partnerId: null },
+    },
+    bad: {
+      organizationId: badOrganization,
+      name: [null, "", " ", ...badLabel],
+      partnerId: [5, ""],
+      expected: [null, "Acme", { slug: "acme" }, { name: null }, { partnerId: 5 }],
+    },
   },
   "organizations.list": {
     schema: listOrganizationsInput,
-    good: { search: "ac", cursor: "acme", limit: 100 },
-    bad: { search: [5, "x".repeat(121)], cursor: [5, "x".repeat(201)], limit: [null, "5", 0, 101, 1.5] },
+    good: { search: "ac", listing: "expiring", partnerId: null, sort: "end", cursor: "acme", limit: 100 },
+    bad: {
+      search: [5, "x".repeat(121)],
+      listing: [null, "", "active"],
+      partnerId: [5, "", "x".repeat(65)],
+      sort: [null, "partner"],
+      cursor: [5, "x".repeat(601)],
+      limit: [null, "5", 0, 101, 1.5],
+    },
+  },
+  "partners.list": {
+    schema: listPartnersInput,
+    good: { search: "no", cursor: "northwind", limit: 100 },
+    bad: { search: [5, "x".repeat(121)], cursor: [5, "x".repeat(65)], limit: [null, "5", 0, 101, 1.5] },
+  },
+  "partners.get": { schema: partnerInput, good: { partnerId: "northwind" }, bad: { partnerId: badPartner } },
+  "partners.create": {
+    schema: createPartnerInput,
+    good: { slug: "northwind", name: "Northwind" },
+    bad: {
+      slug: [undefined, null, "", "Northwind", "-n", "n-", "a_b", "x".repeat(49)],
+      name: [undefined, null, "", "   ", "x".repeat(121), ...badLabel],
+    },
+  },
+  "partners.update": {
+    schema: updatePartnerInput,
+    good: { partnerId: "northwind", name: "Northwind", expectedName: "North Wind" },
+    bad: { partnerId: badPartner, name: [undefined, null, "", " ", ...badLabel], expectedName: [null, 5] },
+  },
+  "verifiers.list": {
+    schema: listVerifiersInput,
+    good: { cursor: "2026-03-12T14:02:07.000Z v-1", limit: 100 },
+    bad: { cursor: [5, "x".repeat(201)], limit: [null, "5", 0, 101, 1.5] },
+  },
+  "verifiers.create": {
+    schema: createVerifierInput,
+    good: { name: "edge gateway" },
+    bad: { name: [undefined, null, "", "   ", "x".repeat(121), ...badLabel] },
+  },
+  "verifiers.revoke": {
+    schema: revokeVerifierInput,
+    good: { verifierId: "v-1" },
+    bad: { verifierId: [undefined, null, 5, "", "x".repeat(65)] },
   },
   "members.list, members.invitations": {
     schema: listMembersInput,

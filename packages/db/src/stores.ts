@@ -1,13 +1,46 @@
 import type { ActorRef } from "@keyhold/domain/access/actor";
+import type { AuditOutcome, AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
-import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+import type { AccountStore, AttemptStore } from "./account/stores.ts";
+import type { AuditStore } from "./audit/stores.ts";
+import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
+import type { OrganizationStore, PartnerStore } from "./organization/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
+import type { Notice, WebhookStores } from "./webhook/stores.ts";
 
-export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
+export type {
+  AccountStore,
+  AttemptStore,
+  Credentials,
+  Origin,
+  PasskeyRecord,
+  SessionRecord,
+} from "./account/stores.ts";
+export type {
+  AuditCursor,
+  AuditFilter,
+  AuditPage,
+  AuditQuery,
+  AuditStore,
+  SealedHead,
+  SealHead,
+  StoredEvent,
+} from "./audit/stores.ts";
+export type {
+  InstallationStore,
+  KeyringRecord,
+  KeyringStore,
+  NewUser,
+  Seed,
+  VerifierQuery,
+  VerifierRecord,
+  VerifierStore,
+  VerifierToken,
+} from "./installation/stores.ts";
 export type {
   Acceptance,
   AddressQuery,
@@ -20,7 +53,23 @@ export type {
   NewInvitation,
   Renewal,
 } from "./membership/stores.ts";
-export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
+export type {
+  OrganizationPatch,
+  OrganizationQuery,
+  OrganizationSort,
+  OrganizationStore,
+  PartnerQuery,
+  PartnerStore,
+  Scope,
+} from "./organization/stores.ts";
+export type {
+  RetiredAttempts,
+  RetiredUse,
+  RetiredValue,
+  ThresholdChange,
+  ThresholdRecord,
+  UsageHour,
+} from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
 export type SealedValue = string & { readonly __sealed: unique symbol };
@@ -32,11 +81,14 @@ export type AuditEntry = {
   readonly organizationId: OrganizationId | null;
   /** What was asked (`key.edit`, `key.reveal`, `session.sign_in`) or, when accepted by the slot, what happened (`key.edited`). */
   readonly type: string;
-  readonly outcome: "accepted" | "refused" | "repeated";
+  readonly outcome: AuditOutcome;
   /** The slot's revision that an accepted change made; null otherwise. */
   readonly revision: number | null;
   readonly refusalCode: string | null;
   readonly actor: ActorRef | { readonly kind: "anonymous"; readonly name: string | null };
+  /** From where a user acted. Null: nobody did, or it is not known; then the organization is not shown who it was. */
+  readonly side: AuditSide | null;
+  /** What is under `providerOnly` the organization is not shown. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly address: string | null;
   readonly userAgent: string | null;
@@ -71,6 +123,8 @@ export type SlotChange = {
   /** Whether the rest of the window gets a fresh allowance: a threshold hold was released (M4). */
   readonly freshAllowance: boolean;
   readonly audit: readonly AuditEntry[];
+  /** For the endpoints that want to know (the outbox). */
+  readonly notices: readonly Notice[];
   readonly receipt: Receipt | null;
 };
 
@@ -103,62 +157,8 @@ export type OrganizationRecord = {
   readonly createdAt: Instant;
 };
 
-/** What a list may reach: all of it, the organizations of some partners, or some organizations. */
-export type Scope =
-  | { readonly kind: "all" }
-  | {
-      readonly kind: "some";
-      readonly organizationIds: readonly OrganizationId[];
-      readonly partnerIds: readonly PartnerId[];
-    };
-
-export type OrganizationQuery = {
-  readonly scope: Scope;
-  /** Part of the name, the slug or the id, without regard to case. */
-  readonly search: string | null;
-  /** The slug of the last row of the page before. */
-  readonly after: string | null;
-  readonly limit: number;
-};
-
-export interface OrganizationStore {
-  /** By id or slug. */
-  find(ref: string): Promise<OrganizationRecord | null>;
-  /** One round trip for the verdict: the organization and its slot, by id or slug. */
-  findWithSlot(ref: string): Promise<{ organization: OrganizationRecord; slot: Slot } | null>;
-  /** In order of the slug, `limit` rows at most. */
-  list(query: OrganizationQuery): Promise<readonly { organization: OrganizationRecord; slot: Slot }[]>;
-  /** With its empty slot, in one transaction with the audit entry. */
-  create(organization: OrganizationRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
-  update(
-    id: OrganizationId,
-    patch: { name?: string; partnerId?: PartnerId | null },
-    audit: AuditEntry,
-  ): Promise<"updated" | "absent">;
-}
-
-export interface PartnerStore {
-  /** By id or slug. */
-  find(ref: string): Promise<PartnerRecord | null>;
-  create(partner: PartnerRecord, audit: AuditEntry): Promise<"created" | "slug-taken">;
-}
-
-export type VerifierRecord = { readonly id: string; readonly name: string };
-
-export interface VerifierStore {
-  /** A token that was not revoked, by its SHA-256 digest in hex. */
-  findByDigest(digest: string): Promise<VerifierRecord | null>;
-  create(verifier: VerifierRecord & { digest: string; createdAt: Instant }, audit: AuditEntry): Promise<void>;
-}
-
-export interface AuditStore {
-  append(entry: AuditEntry): Promise<void>;
-  /** Newest first: the events of one organization, or those that concern none. */
-  list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]>;
-}
-
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
-export type Stores = {
+export type Stores = WebhookStores & {
   readonly slots: SlotStore;
   readonly retiredValues: RetiredValueStore;
   readonly thresholds: ThresholdStore;
@@ -171,4 +171,6 @@ export type Stores = {
   readonly audit: AuditStore;
   readonly keyring: KeyringStore;
   readonly installation: InstallationStore;
+  readonly attempts: AttemptStore;
+  readonly accounts: AccountStore;
 };

@@ -27,7 +27,8 @@ export async function auditRefusal(
   const claimed = organizationId === null ? claimOf(input) : {};
   const facts = { ...factsOf(refused), ...claimed };
   const { code: refusalCode } = refused.refusal;
-  const told = { type: path, outcome: "refused", organizationId, refusalCode, facts } as const;
+  const side = trail.side ?? null;
+  const told = { type: path, outcome: "refused", organizationId, refusalCode, facts, side } as const;
   await services.stores.audit.append(newAuditEntry(services, request, { actor: actorOf(user), ...told }));
 }
 

@@ -1,6 +1,7 @@
 import { drawLetters } from "@keyhold/domain/key/value";
 import { hashPassword } from "better-auth/crypto";
 import type { Env } from "../env.ts";
+import { newVerifierToken } from "../features/verifier/new-token.ts";
 import type { Services } from "../services.ts";
 import { bannerOf } from "./banner.ts";
 import { type Account, planFirstRun } from "./demonstration.ts";
@@ -20,7 +21,7 @@ export async function firstRun(services: FirstRunServices, env: FirstRunEnv, api
   const plan = planFirstRun(randomness, env.demo);
   const passwords = new Map(plan.accounts.map(({ id }) => [id, env.seedPassword ?? newSecret(20)]));
   const passwordOf = ({ id }: Account) => passwords.get(id) ?? "";
-  const verifierToken = env.seedVerifierToken ?? (env.demo ? `kv_${newSecret(43)}` : null);
+  const verifierToken = env.seedVerifierToken ?? (env.demo ? newVerifierToken(randomness) : null);
   const hashOf = (account: Account) => hashPassword(passwordOf(account));
   const { seed, values } = await buildSeed(services, { plan, verifierToken, hashOf });
   if ((await stores.installation.install(seed)) === "already-installed") return null;

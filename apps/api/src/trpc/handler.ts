@@ -8,7 +8,7 @@ import { sendResponse } from "../http/reply.ts";
 import { Refused } from "../refused.ts";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
-import type { Attempt, Context, SessionUser } from "./context.ts";
+import type { Context, SessionUser } from "./context.ts";
 import { appRouter } from "./router.ts";
 
 export type TrpcOptions = {
@@ -17,7 +17,7 @@ export type TrpcOptions = {
   readonly tracing: Tracing;
   readonly trustedOrigins: ReadonlySet<string>;
   findUser(cookie: string | undefined): Promise<SessionUser | null>;
-  takeAttempt(address: string | null): Promise<Attempt>;
+  countRecoveryCodes(user: SessionUser): Promise<number | null>;
 };
 
 /** Answers `/trpc/*`. The body was read by us, so tRPC sees only what is small enough and of the right type. */
@@ -58,13 +58,14 @@ async function toFetchRequest({ request, path }: Exchange, trusted: ReadonlySet<
   return new Request(url, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
-function contextOf({ request, facts }: Exchange, { services, tracing, ...options }: TrpcOptions): Context {
+function contextOf({ request, facts }: Exchange, options: TrpcOptions): Context {
+  const { services, tracing, findUser, countRecoveryCodes } = options;
   return {
     services,
     tracing,
     request: facts,
     trail: { organizationId: null },
-    findUser: () => options.findUser(request.headers.cookie),
-    takeAttempt: () => options.takeAttempt(facts.address),
+    findUser: () => findUser(request.headers.cookie),
+    countRecoveryCodes,
   };
 }

@@ -1,8 +1,7 @@
 import type { SentScope } from "@keyhold/contract/member/scope";
 import type { OrganizationRecord, PartnerRecord } from "@keyhold/db/stores";
-import { isMemberIn, type MemberScope, rolesAtPartner, scopeOf } from "@keyhold/domain/access/member-scope";
-import { Refused } from "../refused.ts";
-import { actorOf, reachOrganization, type SignedInContext, type UserActor } from "./reach.ts";
+import { isRoleOf, type MemberScope, scopeOf } from "@keyhold/domain/access/member-scope";
+import { actorOf, reachOrganization, reachPartner, type SignedInContext, type UserActor } from "./reach.ts";
 
 /** Whose people a call concerns, and what the caller is there. */
 export type ReachedScope = {
@@ -19,26 +18,21 @@ export type ScopeContext = SignedInContext & ReachedScope;
 /** An organization or a partner that is not there and one that the user does not reach are alike. That there is a platform, everybody knows. */
 export async function reachScope(context: SignedInContext, sent: SentScope): Promise<ReachedScope> {
   if (sent.organizationId !== undefined) return reachPeopleOf(context, sent.organizationId);
-  return sent.partnerId === undefined ? reachPlatform(context) : reachPartner(context, sent.partnerId);
+  return sent.partnerId === undefined ? reachPlatform(context) : reachPeopleAt(context, sent.partnerId);
 }
 
 async function reachPeopleOf(context: SignedInContext, ref: string): Promise<ReachedScope> {
   const { organization, actor } = await reachOrganization(context, ref);
   const scope = { kind: "organization", organizationId: organization.id } as const;
-  // Nobody else's membership gives one of these.
-  const isMember = actor.roles.some((role) => role === "org_admin" || role === "org_viewer");
+  const isMember = actor.roles.some((role) => isRoleOf(scope, role));
   return { scope, organization, partner: null, actor, isMember };
 }
 
-async function reachPartner({ services, user }: SignedInContext, ref: string): Promise<ReachedScope> {
-  const [partner, memberships] = await Promise.all([
-    services.stores.partners.find(ref),
-    services.stores.memberships.listOf(user.id),
-  ]);
-  const roles = partner === null ? [] : rolesAtPartner(memberships, partner.id);
-  if (partner === null || roles.length === 0) throw new Refused({ code: "NOT_FOUND" });
+async function reachPeopleAt(context: SignedInContext, ref: string): Promise<ReachedScope> {
+  const { partner, actor } = await reachPartner(context, ref);
   const scope = { kind: "partner", partnerId: partner.id } as const;
-  return { scope, organization: null, partner, actor: actorOf(user, roles), isMember: isMemberIn(memberships, scope) };
+  const isMember = actor.roles.some((role) => isRoleOf(scope, role));
+  return { scope, organization: null, partner, actor, isMember };
 }
 
 async function reachPlatform({ services, user }: SignedInContext): Promise<ReachedScope> {

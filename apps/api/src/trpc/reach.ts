@@ -1,6 +1,6 @@
-import type { OrganizationRecord } from "@keyhold/db/stores";
+import type { MembershipRecord, OrganizationRecord, PartnerRecord } from "@keyhold/db/stores";
 import type { Actor } from "@keyhold/domain/access/actor";
-import { type Role, rolesIn } from "@keyhold/domain/access/roles";
+import { type Role, rolesIn, rolesOver } from "@keyhold/domain/access/roles";
 import { Refused } from "../refused.ts";
 import type { Context, SessionUser } from "./context.ts";
 
@@ -29,6 +29,28 @@ export async function reachOrganization(
   const roles = found === null ? [] : rolesIn(memberships, reachOf(found.organization));
   if (found === null || roles.length === 0) throw new Refused({ code: "NOT_FOUND" });
   return { organization: found.organization, actor: actorOf(user, roles) };
+}
+
+/** Beside organizations: the user with every membership. */
+export type RoleContext = SignedInContext & {
+  readonly memberships: readonly MembershipRecord[];
+  readonly actor: UserActor;
+};
+
+export type PartnerContext = SignedInContext & { readonly partner: PartnerRecord; readonly actor: UserActor };
+
+/** Finds the partner by id or slug, and the roles that the user has over it; as `reachOrganization` does. */
+export async function reachPartner(
+  { services, user }: SignedInContext,
+  ref: string,
+): Promise<{ partner: PartnerRecord; actor: UserActor }> {
+  const [partner, memberships] = await Promise.all([
+    services.stores.partners.find(ref),
+    services.stores.memberships.listOf(user.id),
+  ]);
+  const roles = partner === null ? [] : rolesOver(memberships, partner.id);
+  if (partner === null || roles.length === 0) throw new Refused({ code: "NOT_FOUND" });
+  return { partner, actor: actorOf(user, roles) };
 }
 
 export function actorOf(user: SessionUser, roles: readonly Role[]): UserActor {

@@ -10,6 +10,9 @@ const SENTENCES: RefusalCopy = {
   UNAUTHENTICATED: () => "Your session has ended. Sign in again to go on.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
+  SECOND_FACTOR_REQUIRED: () => "Your account needs a second factor for this. Set one up on the page Security.",
+  FRESH_SIGN_IN_REQUIRED: ({ minutes }) =>
+    `You signed in more than ${minutes} ${minutes === 1 ? "minute" : "minutes"} ago. Confirm that it is you to go on.`,
   INPUT_INVALID: ({ fields }) =>
     fields.map(({ message }) => message).join(" ") || "Something in this form is not valid.",
   KEY_DISABLED: () => "The key is disabled, so nothing about it can be changed. Nothing has changed.",
@@ -27,7 +30,7 @@ const SENTENCES: RefusalCopy = {
   HOLD_ALREADY_PLACED: ({ kind }) => `A ${HOLD_NAMES[kind]} hold stands already. Release it before placing another.`,
   HOLD_NOT_PLACED: ({ kind }) => `There is no ${HOLD_NAMES[kind]} hold any more. Somebody released it before you.`,
   SUBSCRIPTION_PERIOD_INVALID: () => "The end must be later than the start.",
-  SLUG_TAKEN: () => "Another organization has this short name. Choose a different one.",
+  SLUG_TAKEN: () => "This short name is taken. Choose a different one.",
   PARTNER_NOT_FOUND: () => "There is no such service provider.",
   ALREADY_MEMBER: () => "This address is a member already. Change the role in the list instead.",
   LAST_ADMIN: () => "This is the last admin. Make somebody else an admin first.",
@@ -37,8 +40,22 @@ const SENTENCES: RefusalCopy = {
   SIGN_IN_REQUIRED: () => "There is an account with this address. Sign in to accept.",
   TOO_MANY_INVITATIONS: ({ most }) => `There are ${most} open invitations, which is the most. Revoke some first.`,
   THROTTLED: ({ retryAfterS }) => `Too many attempts. Try again in ${retryAfterS} seconds.`,
+  EDIT_CONFLICT: ({ name, partner }) =>
+    `Somebody changed this before you: it is “${name}” now${partner ? `, served by ${partner.name}` : ""}. Nothing has been overwritten.`,
+  VERIFIER_REVOKED: ({ revokedAt }) => `This verifier was revoked already, on ${formatUtcDate(revokedAt)}.`,
   REQUEST_ID_REUSED: () => "This request was sent before with other contents. Nothing has changed; send it again.",
+  WEBHOOK_URL_REFUSED: ({ rule }) => URL_RULES[rule],
+  WEBHOOK_LIMIT: ({ limit }) => `There are ${limit} endpoints already, which is the limit. Delete one first.`,
+  WEBHOOK_DISABLED: () => "This endpoint is disabled. Enable it first.",
   UNAVAILABLE: () => "We can't reach the key service.",
+};
+
+const URL_RULES: { [Rule in Extract<WireRefusal, { code: "WEBHOOK_URL_REFUSED" }>["rule"]]: string } = {
+  FORM: "This is not a URL. It looks like https://example.com/hook.",
+  SCHEME: "The URL must begin with https://.",
+  CREDENTIALS: "The URL must not have a user name or password in it.",
+  PORT: "This port is not allowed. Use 443, or one from 1024 on.",
+  ADDRESS: "This address is not on the public internet.",
 };
 
 export function describeRefusal<Code extends WireRefusalCode>(refusal: Extract<WireRefusal, { code: Code }>): string {

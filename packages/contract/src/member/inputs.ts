@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newPassword } from "../account/credentials.ts";
 import { label } from "../core.ts";
 import { fitsScope, memberRole, namesOneScope, scopeFields } from "./scope.ts";
 
@@ -6,8 +7,6 @@ import { fitsScope, memberRole, namesOneScope, scopeFields } from "./scope.ts";
 export const address = z.email({ error: "Expected an e-mail address." }).max(254);
 /** What people call a user: 1 to 120 characters, trimmed. */
 export const userName = label.trim().min(1).max(120);
-/** A password that somebody chooses: 12 to 128 characters. */
-export const newPassword = z.string().min(12).max(128);
 /** What an invitation's link carries. */
 export const invitationToken = z.string().min(1).max(128);
 

@@ -2,11 +2,12 @@ import { isRoleOf } from "@keyhold/domain/access/member-scope";
 import { ROLES, type Role } from "@keyhold/domain/access/roles";
 import { z } from "zod";
 import { organizationRef } from "../core.ts";
+import { partnerRef } from "../partner/partner.ts";
 
 /** Of which one is there. */
 export const scopeFields = {
   organizationId: organizationRef.optional(),
-  partnerId: z.string().min(1).max(64).optional(),
+  partnerId: partnerRef.optional(),
   platform: z.literal(true).optional(),
 };
 

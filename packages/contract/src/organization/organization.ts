@@ -1,4 +1,5 @@
 import { HOLD_KINDS } from "@keyhold/domain/key/hold";
+import { LISTINGS } from "@keyhold/domain/key/listing";
 import { KEY_STATUSES } from "@keyhold/domain/key/status";
 import { z } from "zod";
 import { isoInstant, label, organizationRef, revision } from "../core.ts";
@@ -22,21 +23,38 @@ export const createOrganizationInput = z.strictObject({
   partnerId: z.string().min(1).max(64).nullable().optional(),
 });
 
-/** `organizations.update`: what is left out stays, `partnerId: null` takes the partner away. Refused with `FORBIDDEN`, `PARTNER_NOT_FOUND`. */
+/**
+ * `organizations.update`: what is left out stays, `partnerId: null` takes the partner away. `expected` is what the caller saw,
+ * with the partner's id: the change is refused when it is something else by now. Refused with `FORBIDDEN`, `PARTNER_NOT_FOUND`,
+ * `EDIT_CONFLICT`.
+ */
 export const updateOrganizationInput = z.strictObject({
   organizationId: organizationRef,
   name: organizationName.optional(),
   partnerId: z.string().min(1).max(64).nullable().optional(),
+  expected: z
+    .strictObject({ name: z.string().max(120).optional(), partnerId: z.string().max(64).nullable().optional() })
+    .optional(),
 });
 
-/** `organizations.list`: `search` is a part of name, slug or id, `cursor` the `nextCursor` of the page before, `limit` in rows. */
+/** By slug, as long as nothing else is said, by name without regard to case, or by the end of the subscription with those that never had one last. */
+export const ORGANIZATION_SORTS = ["slug", "name", "end"] as const;
+
+/**
+ * `organizations.list`: `search` is a part of name, slug or id, `listing` what the organization is to be at the moment of the
+ * answer (S1, H2), `partnerId` the id or slug of the partner that serves it, null for none, `cursor` the `nextCursor` of the
+ * page before in the same order, `limit` in rows.
+ */
 export const listOrganizationsInput = z.strictObject({
   search: z.string().trim().max(120).optional(),
-  cursor: z.string().max(200).optional(),
+  listing: z.enum(LISTINGS).optional(),
+  partnerId: z.string().min(1).max(64).nullable().optional(),
+  sort: z.enum(ORGANIZATION_SORTS).optional(),
+  cursor: z.string().max(600).optional(),
   limit: z.int().min(1).max(100).default(50),
 });
 
-/** A row of `organizations.list`, in order of the slug. */
+/** A row of `organizations.list`. */
 export const organizationSummary = z.object({
   id: z.string(),
   slug: z.string(),

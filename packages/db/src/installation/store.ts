@@ -3,7 +3,7 @@ import type { DatabaseClient, Transaction } from "../client.ts";
 import { toHoldRow, toSealedColumns, toSlotRow } from "../key/rows.ts";
 import { toMembershipRow } from "../membership/rows.ts";
 import { createUser } from "../membership/user.ts";
-import { toOrganizationRow } from "../organization/rows.ts";
+import { toOrganizationRow, toPartnerRow } from "../organization/rows.ts";
 import { toDate } from "../row.ts";
 import type { InstallationStore, Seed } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
@@ -26,7 +26,7 @@ function install(client: DatabaseClient, seed: Seed): Promise<"installed" | "alr
     const data = { id: THE_ONLY_ROW, installedAt: toDate(seed.at) };
     if (!(await isInserted(transaction.installation.create({ data })))) undo("already-installed");
     for (const user of seed.users) await createUser(transaction, { ...user, emailVerified: true }, seed.at);
-    await transaction.partner.createMany({ data: [...seed.partners] });
+    await transaction.partner.createMany({ data: seed.partners.map(toPartnerRow) });
     for (const each of seed.organizations) await createOrganizationWithSlot(transaction, each);
     await transaction.membership.createMany({
       data: seed.memberships.map(({ userId, membership }) => toMembershipRow(userId, membership, seed.at)),

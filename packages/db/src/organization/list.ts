@@ -1,51 +1,74 @@
 import { join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { DatabaseClient } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
 import type { Columns } from "../key/rows.ts";
-import { isStorable } from "../row.ts";
 import type { OrganizationQuery, Scope } from "../stores.ts";
+import { listedAs } from "./listing.ts";
+import { matching } from "./matching.ts";
+import { following, orderOf } from "./order.ts";
 import {
-  normalizeSearch,
   ORGANIZATION_COLUMNS,
   ORGANIZATION_JOINS,
   type OrganizationWithSlot,
   readOrganizationsWithSlot,
 } from "./rows.ts";
 
-/** One statement: the page is cut first, then joined with what belongs to it. */
+type Place = { readonly client: DatabaseClient; readonly engine: Engine };
+
+/**
+ * One statement: the page is cut first, from the index that has all that a list looks at, then joined with what belongs to
+ * it. What is rare costs one scan of that index, whatever is looked for.
+ */
 export async function listOrganizations(
-  client: DatabaseClient,
+  { client, engine }: Place,
   query: OrganizationQuery,
 ): Promise<readonly OrganizationWithSlot[]> {
-  const conditions = [inScope(query.scope), ...matching(query.search), ...following(query.after)];
+  const reaches = reachesOf(query.scope);
+  if (reaches.length === 0) return [];
+  const order = orderOf(query.sort ?? "slug", engine);
   const rows = await client.$queryRaw<Columns[]>(sql`
-    SELECT ${ORGANIZATION_COLUMNS}
-    FROM (
-      SELECT "id", "slug", "name", "createdAt", "partnerId" FROM "organization"
-      WHERE ${join(conditions, " AND ")} ORDER BY "slug" LIMIT ${query.limit}
-    ) o ${ORGANIZATION_JOINS}
-    ORDER BY o."slug"`);
+    SELECT ${ORGANIZATION_COLUMNS} FROM (${pageOf(reaches, query, engine)}) page
+    JOIN "organization" o ON o."id" = page."id" ${ORGANIZATION_JOINS}
+    ORDER BY ${order}`);
   return readOrganizationsWithSlot(rows);
 }
 
-function inScope(scope: Scope): Sql {
-  if (scope.kind === "all") return sql`1 = 1`;
-  const organizations = isIn(sql`"id"`, scope.organizationIds);
-  const partners = isIn(sql`"partnerId"`, scope.partnerIds);
-  return sql`(${organizations} OR ${partners})`;
+/** A page of each reach, which have no row in common, and of these the page: so each is cut from its own index. */
+function pageOf(reaches: readonly Sql[], query: OrganizationQuery, engine: Engine): Sql {
+  const order = orderOf(query.sort ?? "slug", engine);
+  const conditions = conditionsOf(query, engine);
+  const pages = reaches.map(
+    (reach) => sql`
+      SELECT o."id", o."slug", o."searchText", o."slotEndsAt" FROM "organization" o
+      WHERE ${join([reach, ...conditions], " AND ")} ORDER BY ${order} LIMIT ${query.limit}`,
+  );
+  const [only] = pages;
+  if (only !== undefined && pages.length === 1) return only;
+  const all = pages.map((page) => sql`SELECT * FROM (${page}) part`);
+  return sql`SELECT o."id" FROM (${join(all, " UNION ALL ")}) o ORDER BY ${order} LIMIT ${query.limit}`;
 }
 
-function isIn(column: Sql, ids: readonly string[]): Sql {
-  return ids.length === 0 ? sql`1 = 0` : sql`${column} IN (${join([...ids])})`;
+function conditionsOf(query: OrganizationQuery, engine: Engine): readonly Sql[] {
+  const { search, after, sort = "slug", listing, partnerId } = query;
+  return [
+    ...matching(sql`o."searchText"`, search),
+    ...(after === null ? [] : [following(sort, after, engine)]),
+    ...(listing === undefined ? [] : [listedAs(listing.as, listing.now)]),
+    ...(partnerId === undefined ? [] : [servedBy(partnerId)]),
+  ];
 }
 
-/** No slug has U+0000, so what follows a text with one follows the part before it. */
-function following(slug: string | null): readonly Sql[] {
-  return slug === null ? [] : [sql`"slug" > ${slug.split("\0", 1).join()}`];
+/** What the scope reaches, in parts that have nothing in common: none, when it reaches nothing. */
+function reachesOf(scope: Scope): readonly Sql[] {
+  if (scope.kind === "all") return [sql`1 = 1`];
+  const { organizationIds } = scope;
+  const partnerIds = [...new Set(scope.partnerIds)];
+  const served = partnerIds.map(servedBy);
+  if (organizationIds.length === 0) return served;
+  const others = partnerIds.length === 0 ? sql`1 = 1` : sql`coalesce(o."partnerId", '') NOT IN (${join(partnerIds)})`;
+  return [...served, sql`(o."id" IN (${join([...organizationIds])}) AND ${others})`];
 }
 
-/** Not LIKE, whose wildcards and escapes differ between the engines: taking the text out must change something. */
-function matching(search: string | null): readonly Sql[] {
-  const text = search === null ? "" : normalizeSearch(search);
-  if (!isStorable(text)) return [sql`1 = 0`];
-  return text === "" ? [] : [sql`replace("searchText", ${text}, '') <> "searchText"`];
+function servedBy(partnerId: string | null): Sql {
+  return partnerId === null ? sql`o."partnerId" IS NULL` : sql`o."partnerId" = ${partnerId}`;
 }

@@ -59,6 +59,10 @@ export function toPartnerRecord({ id, slug, name }: { id: string; slug: string; 
   return { id: partnerId(id), slug, name };
 }
 
+export function toPartnerRow({ id, slug, name }: PartnerRecord) {
+  return { id, slug, name, searchText: [normalizeSearch(name), slug].join("\n") };
+}
+
 export function toOrganizationRow({ id, slug, name, partner, createdAt }: OrganizationRecord) {
   return {
     id,
@@ -70,9 +74,13 @@ export function toOrganizationRow({ id, slug, name, partner, createdAt }: Organi
   };
 }
 
+/** Normalized, a name can be many times as long; no entry of an index may be. */
+const NAME_SEARCHED = 240;
+
 /** A search finds part of any of the three, and nothing that spans two. */
 export function toSearchText(id: string, slug: string, name: string): string {
-  return [name, slug, id].map(normalizeSearch).join("\n");
+  const searched = normalizeSearch(name).slice(0, NAME_SEARCHED).toWellFormed();
+  return [searched, ...[slug, id].map(normalizeSearch)].join("\n");
 }
 
 export function normalizeSearch(text: string): string {

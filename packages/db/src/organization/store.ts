@@ -3,6 +3,7 @@ import { createSlot } from "@keyhold/domain/key/slot";
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
 import { type Columns, toSlotRow } from "../key/rows.ts";
 import { isStorable } from "../row.ts";
 import type { OrganizationRecord, OrganizationStore } from "../stores.ts";
@@ -18,11 +19,11 @@ import {
   toSearchText,
 } from "./rows.ts";
 
-export function createOrganizationStore(client: DatabaseClient): OrganizationStore {
+export function createOrganizationStore(client: DatabaseClient, engine: Engine): OrganizationStore {
   return {
     find: (ref) => findOrganization(client, ref),
     findWithSlot: (ref) => findWithSlot(client, ref),
-    list: (query) => listOrganizations(client, query),
+    list: (query) => listOrganizations({ client, engine }, query),
     create: createIn(client),
     update: updateIn(client),
   };
@@ -62,11 +63,12 @@ function createIn(client: DatabaseClient): OrganizationStore["create"] {
     });
 }
 
+/** One UPDATE decides whether it is what was expected, so of two changes of one state one is kept. */
 function updateIn(client: DatabaseClient): OrganizationStore["update"] {
-  return (id, patch, audit) =>
-    transact(client, async (transaction, undo: (outcome: "absent") => never) => {
-      const { count } = await transaction.organization.updateMany({ where: { id }, data: patch });
-      if (count === 0) undo("absent");
+  return (id, { expected = {}, ...patch }, audit) =>
+    transact(client, async (transaction, undo: (outcome: "absent" | "changed") => never) => {
+      const { count } = await transaction.organization.updateMany({ where: { id, ...expected }, data: patch });
+      if (count === 0) undo((await transaction.organization.count({ where: { id } })) === 0 ? "absent" : "changed");
       if (patch.name !== undefined) await renewSearchText(transaction, id);
       await appendAudit(transaction, [audit]);
       return "updated" as const;

@@ -1,36 +1,29 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
+import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
+import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import { createMemoryInvitationStore } from "./memory/invitations.ts";
 import { createMemoryMembershipStore } from "./memory/members.ts";
-import { createMemoryOrganizationStore, createMemoryPartnerStore } from "./memory/organizations.ts";
-import {
-  createMemoryAuditStore,
-  createMemoryInstallationStore,
-  createMemoryKeyringStore,
-  createMemoryVerifierStore,
-} from "./memory/service.ts";
+import { createMemoryOrganizationStore } from "./memory/organizations.ts";
+import { createMemoryPartnerStore } from "./memory/partners.ts";
+import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
+import { createMemoryVerifierStore } from "./memory/verifiers.ts";
+import { createMemoryWebhookDispatchStore } from "./memory/webhook-dispatch.ts";
+import { createMemoryWebhookStore } from "./memory/webhooks.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {
   return createMemory().stores;
 }
 
-type Memory = {
-  readonly stores: Stores;
-  readonly calls: CallStore;
-  /** As better-auth would have made one. */
-  addUser(id: string, user: { readonly email: string; readonly name: string }): void;
-};
-
 /** With the store of the calls, over the same data. */
-export function createMemory(): Memory {
+export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly state: MemoryState } {
   const state = createState();
-  const addUser: Memory["addUser"] = (id, user) => state.users.set(id, user);
-  return { stores: storesOf(state), calls: createMemoryCallStore(state), addUser };
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), state };
 }
 
 function storesOf(state: MemoryState): Stores {
@@ -47,5 +40,9 @@ function storesOf(state: MemoryState): Stores {
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
+    attempts: createMemoryAttemptStore(state),
+    accounts: createMemoryAccountStore(state),
+    webhooks: createMemoryWebhookStore(state),
+    webhookDispatch: createMemoryWebhookDispatchStore(state),
   };
 }

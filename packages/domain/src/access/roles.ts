@@ -30,8 +30,24 @@ export function rolesIn(memberships: readonly Membership[], organization: Reach)
   return memberships.filter((membership) => reaches(membership, organization)).map(({ role }) => role);
 }
 
+/**
+ * The roles that a user's memberships give over one partner: its own people's and the platform's. An empty list means that the
+ * user cannot tell the partner from one that does not exist (404).
+ */
+export function rolesOver(memberships: readonly Membership[], partnerId: PartnerId): readonly Role[] {
+  const reaching = memberships.filter((membership) => {
+    return !("organizationId" in membership) && (!("partnerId" in membership) || membership.partnerId === partnerId);
+  });
+  return reaching.map(({ role }) => role);
+}
+
 function reaches(membership: Membership, organization: Reach): boolean {
   if ("organizationId" in membership) return membership.organizationId === organization.id;
   if ("partnerId" in membership) return membership.partnerId === organization.partnerId;
   return true;
+}
+
+/** From where somebody with these roles acts: who is one of the organization's own acts as that, whatever else. */
+export function sideOf(roles: readonly Role[]): "organization" | "provider" {
+  return roles.includes("org_admin") || roles.includes("org_viewer") ? "organization" : "provider";
 }

@@ -58,6 +58,7 @@ function joined({ services, request }: VisitorContext, invitation: InvitationRec
     outcome: "accepted",
     organizationId: organization?.id ?? null,
     actor: { kind: "user", id, name: email },
+    side: organization === null ? "provider" : "organization",
     facts: { ...side, ...of, email, before: null, after: membership.role, account, invitedBy: invitedBy.name },
   });
 }

@@ -2,11 +2,12 @@ import type { OpenedInvitation } from "@keyhold/contract/member/outputs";
 import { toIso } from "@keyhold/contract/wire";
 import type { InvitationRecord } from "@keyhold/db/stores";
 import { isInvitationOver, normalizeAddress } from "@keyhold/domain/access/invitation";
+import { takeInvitation } from "../../auth/attempts.ts";
 import { Refused } from "../../refused.ts";
 import type { Context, SessionUser } from "../../trpc/context.ts";
 import { digestToken } from "../../verify/token.ts";
 
-export type VisitorContext = Pick<Context, "services" | "request" | "trail" | "takeAttempt"> & {
+export type VisitorContext = Pick<Context, "services" | "request" | "trail"> & {
   readonly user: SessionUser | null;
 };
 
@@ -22,9 +23,9 @@ export async function openInvitation(context: VisitorContext, token: string): Pr
 
 export async function findOpen(context: VisitorContext, token: string): Promise<InvitationRecord> {
   const { stores, clock } = context.services;
-  const { allowed, retryAfter } = await context.takeAttempt();
-  // Not audited: who tries on and on would fill the log.
-  if (!allowed) throw new Refused({ code: "THROTTLED", retryAfterS: retryAfter ?? 60 }, { isAudited: true });
+  const wait = await takeInvitation(context.services, context.request.address);
+  // The first one is audited: who tries on and on would fill the log.
+  if (wait !== null) throw new Refused({ code: "THROTTLED", retryAfterS: wait.seconds }, { isAudited: !wait.isFirst });
   const invitation = await stores.invitations.findByDigest(digestToken(token));
   if (invitation === null || isInvitationOver(invitation, clock.now())) {
     throw new Refused({ code: "INVITATION_NOT_FOUND" });

@@ -1,7 +1,7 @@
 import { organizationId } from "@keyhold/domain/core/ids";
 import { createSlot } from "@keyhold/domain/key/slot";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OrganizationQuery } from "../../stores.ts";
+import type { OrganizationPatch, OrganizationQuery } from "../../stores.ts";
 import {
   createAuditEntry,
   createChange,
@@ -120,6 +120,25 @@ export function describeOrganizationStore(open: () => Promise<Harness>): void {
       const entry = createAuditEntry({ organizationId: id });
       expect(await harness.stores.organizations.update(id, { name: "X" }, entry)).toBe("absent");
       expect(await harness.stores.audit.list(id, 10)).toEqual([]);
+    });
+
+    test("an update that expects another state than there is writes nothing; of two from one state at once, one is kept", async () => {
+      const partner = await createPartner();
+      const mine = await createOrganization(harness.stores);
+      const update = (expected: OrganizationPatch) => {
+        const entry = createAuditEntry({ organizationId: mine.id });
+        return harness.stores.organizations.update(mine.id, { name: "X", expected }, entry);
+      };
+      expect(await update({ name: "What it was called before" })).toBe("changed");
+      expect(await update({ name: mine.name, partnerId: partner.id })).toBe("changed");
+      expect(await harness.stores.organizations.find(mine.id)).toEqual(mine);
+      const expected = { name: mine.name, partnerId: null };
+      const rivals = [harness.stores, harness.rival].map(({ organizations }, index) => {
+        const entry = createAuditEntry({ organizationId: mine.id });
+        return organizations.update(mine.id, { name: `Rival ${index}`, expected }, entry);
+      });
+      expect((await Promise.all(rivals)).toSorted()).toEqual(["changed", "updated"]);
+      expect(await harness.stores.audit.list(mine.id, 9)).toHaveLength(2);
     });
 
     test("two updates at once are both kept", async () => {

@@ -21,7 +21,7 @@ function read(state: MemoryState, { organizations, verifiers }: Asked): Known {
   });
   const known = verifiers.flatMap((digest): [string, string][] => {
     const verifier = state.verifiers.get(digest);
-    return verifier === undefined ? [] : [[digest, verifier.id]];
+    return verifier === undefined || verifier.revokedAt !== null ? [] : [[digest, verifier.id]];
   });
   return { subjects: new Map(subjects), verifiers: new Map(known) };
 }

@@ -1,13 +1,8 @@
 import { createSlot, type Slot } from "@keyhold/domain/key/slot";
-import { normalizeSearch, type OrganizationWithSlot, toSearchText } from "../../organization/rows.ts";
+import type { OrganizationWithSlot } from "../../organization/rows.ts";
 import { preferId } from "../../organization/store.ts";
-import type {
-  OrganizationQuery,
-  OrganizationRecord,
-  OrganizationStore,
-  PartnerRecord,
-  PartnerStore,
-} from "../../stores.ts";
+import type { OrganizationPatch, OrganizationRecord, OrganizationStore, PartnerRecord } from "../../stores.ts";
+import { listFrom } from "./list.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
 
 export function createMemoryOrganizationStore(state: MemoryState): OrganizationStore {
@@ -17,32 +12,24 @@ export function createMemoryOrganizationStore(state: MemoryState): OrganizationS
       const organization = findByRef(state.organizations, ref);
       return organization === null ? null : withSlot(state, organization);
     },
-    list: async (query) => listOrganizations(state, query).map((organization) => withSlot(state, organization)),
+    list: async (query) => {
+      const all = [...state.organizations.values()].map((organization) => withSlot(state, organization));
+      return listFrom(all, query);
+    },
     create: async (organization, audit) => {
       if (isTaken(state.organizations, organization)) return "slug-taken";
       appendEntries(state, [audit]);
       insertOrganization(state, organization, createSlot(organization.id));
       return "created";
     },
-    update: async (id, { name, partnerId }, audit) => {
+    update: async (id, { name, partnerId, expected = {} }, audit) => {
       const before = state.organizations.get(id);
       if (before === undefined) return "absent";
+      if (!isAsExpected(before, expected)) return "changed";
       const partner = partnerId === undefined ? before.partner : findPartner(state, partnerId);
       appendEntries(state, [audit]);
       state.organizations.set(id, { ...before, name: name ?? before.name, partner });
       return "updated";
-    },
-  };
-}
-
-export function createMemoryPartnerStore(state: MemoryState): PartnerStore {
-  return {
-    find: async (ref) => findByRef(state.partners, ref),
-    create: async (partner, audit) => {
-      if (isTaken(state.partners, partner)) return "slug-taken";
-      appendEntries(state, [audit]);
-      state.partners.set(partner.id, { ...partner });
-      return "created";
     },
   };
 }
@@ -62,18 +49,9 @@ export function get<T>(records: ReadonlyMap<string, T>, id: string): T {
   return record;
 }
 
-function listOrganizations(state: MemoryState, { scope, search, after, limit }: OrganizationQuery) {
-  const text = search === null ? "" : normalizeSearch(search);
-  return [...state.organizations.values()]
-    .filter(({ id, partner }) => scope.kind === "all" || scope.organizationIds.includes(id) || isServed(scope, partner))
-    .filter(({ id, slug, name }) => toSearchText(id, slug, name).includes(text))
-    .filter(({ slug }) => after === null || slug > after)
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
-    .slice(0, limit);
-}
-
-function isServed(scope: { readonly partnerIds: readonly string[] }, partner: PartnerRecord | null): boolean {
-  return partner !== null && scope.partnerIds.includes(partner.id);
+function isAsExpected({ name, partner }: OrganizationRecord, expected: OrganizationPatch): boolean {
+  if (expected.name !== undefined && expected.name !== name) return false;
+  return expected.partnerId === undefined || expected.partnerId === (partner?.id ?? null);
 }
 
 function withSlot(state: MemoryState, organization: OrganizationRecord): OrganizationWithSlot {
@@ -88,7 +66,7 @@ function findPartner(state: MemoryState, id: string | null): PartnerRecord | nul
 
 type Named = { readonly id: string; readonly slug: string };
 
-function findByRef<T extends Named>(records: ReadonlyMap<string, T>, ref: string): T | null {
+export function findByRef<T extends Named>(records: ReadonlyMap<string, T>, ref: string): T | null {
   const found = preferId(
     [...records.values()].filter(({ id, slug }) => id === ref || slug === ref),
     ref,
@@ -97,6 +75,6 @@ function findByRef<T extends Named>(records: ReadonlyMap<string, T>, ref: string
   return structuredClone(found);
 }
 
-function isTaken(records: ReadonlyMap<string, Named>, { id, slug }: Named): boolean {
+export function isTaken(records: ReadonlyMap<string, Named>, { id, slug }: Named): boolean {
   return [...records.values()].some((each) => each.id === id || each.slug === slug);
 }

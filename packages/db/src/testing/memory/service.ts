@@ -1,32 +1,9 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
-import type { AuditStore, InstallationStore, KeyringStore, Seed, VerifierStore } from "../../stores.ts";
+import type { InstallationStore, KeyringStore, Seed } from "../../stores.ts";
 import { insertMembership } from "./members.ts";
 import { insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
-
-export function createMemoryAuditStore(state: MemoryState): AuditStore {
-  return {
-    append: async (entry) => appendEntries(state, [entry]),
-    list: async (organizationId, limit) =>
-      structuredClone(
-        state.audit
-          .filter((entry) => entry.organizationId === organizationId)
-          .toReversed()
-          .slice(0, limit),
-      ),
-  };
-}
-
-export function createMemoryVerifierStore(state: MemoryState): VerifierStore {
-  return {
-    findByDigest: async (digest) => state.verifiers.get(digest) ?? null,
-    create: async ({ id, name, digest }, audit) => {
-      if (state.verifiers.has(digest)) throw new Error(`verifier_token ${id}: there is such a token already.`);
-      appendEntries(state, [audit]);
-      state.verifiers.set(digest, { id, name });
-    },
-  };
-}
+import { insertVerifier } from "./verifiers.ts";
 
 export function createMemoryKeyringStore(state: MemoryState): KeyringStore {
   return {
@@ -66,5 +43,5 @@ function install(state: MemoryState, seed: Seed): void {
   for (const { id, email, name } of seed.users) state.users.set(id, { email, name });
   for (const { userId, membership } of seed.memberships)
     insertMembership(state, { userId, membership, since: seed.at });
-  for (const { id, name, digest } of seed.verifiers) state.verifiers.set(digest, { id, name });
+  for (const verifier of seed.verifiers) insertVerifier(state, verifier);
 }
