@@ -17,7 +17,7 @@ import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
 import { createInvitationStore } from "./membership/invitation-store.ts";
 import { createMembershipStore } from "./membership/store.ts";
-import { findMissing } from "./migration/history.ts";
+import { findMissing, listMigrations } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
@@ -29,7 +29,7 @@ import { createUsageStore } from "./usage/usage-store.ts";
 import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
 import { createWebhookStore } from "./webhook/store.ts";
 
-export type { Engine } from "./engine/location.ts";
+export { type Engine, type Location, locateDatabase } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
 
 export type DatabaseOptions = {
@@ -125,4 +125,10 @@ async function ping(client: DatabaseClient, engine: Engine): Promise<void> {
     rows.map(({ migration_name }) => migration_name),
   );
   if (missing.length > 0) throw new DatabaseUnavailableError(`The database lacks migrations: ${missing.join(", ")}.`);
+}
+
+/** Migrations that are not this program's: a later version has made them. */
+export function findUnknownMigrations(engine: Engine, applied: readonly string[]): readonly string[] {
+  const known = new Set(listMigrations(engine));
+  return applied.filter((name) => !known.has(name));
 }

@@ -25,12 +25,12 @@ const ROUTES = `
 /api/auth/sign-in/passkey             1 1 1 1 1 1   1 1 1 1
 /api/auth/sign-in/sso                 4 4 4 4 4 4   4 4 4 4
 /api/auth/sign-out                    + + + + + +   + + + +
-/api/auth/step-up                     + + + + + +   + + + 1
+/api/auth/step-up                     x x x x x x   x x x 1
 /api/auth/change-password             x x x x x x   x x x 1
-/api/auth/two-factor/enable           + + + + + +   + + + 1
-/api/auth/two-factor/confirm          x x x x x x   x x x 1
-/api/auth/two-factor/disable          + + + + + +   + + + 1
-/api/auth/two-factor/recovery-codes   4 4 4 4 4 4   4 4 4 1
+/api/auth/two-factor/enable           x x x x x x   x x x 1
+/api/auth/two-factor/confirm          4 4 4 4 4 4   4 4 4 1
+/api/auth/two-factor/disable          x x x x x x   x x x 1
+/api/auth/two-factor/recovery-codes   x x x x x x   x x x 1
 /api/auth/passkeys/options            + + + + + +   + + + 1
 /api/auth/passkeys/add                x x x x x x   x x x 1
 /healthz                              + + + + + +   + + + +
@@ -67,12 +67,12 @@ const REQUESTS: Readonly<Record<string, (named: Named) => Sent>> = {
   "/api/auth/sign-in/passkey/options": () => ({ body: {} }),
   "/api/auth/sign-in/passkey": () => ({ body: { response: {} } }),
   "/api/auth/sign-in/sso": () => ({ body: {} }),
-  "/api/auth/step-up": ({ password }) => ({ body: { password } }),
+  "/api/auth/step-up": () => ({ body: {} }),
   "/api/auth/change-password": ({ password }) => ({ body: { currentPassword: password, newPassword: "short" } }),
-  "/api/auth/two-factor/enable": ({ password }) => ({ body: { password } }),
+  "/api/auth/two-factor/enable": () => ({ body: {} }),
   "/api/auth/two-factor/confirm": () => ({ body: { code: "000000" } }),
-  "/api/auth/two-factor/disable": ({ password }) => ({ body: { password } }),
-  "/api/auth/two-factor/recovery-codes": ({ password }) => ({ body: { password } }),
+  "/api/auth/two-factor/disable": () => ({ body: {} }),
+  "/api/auth/two-factor/recovery-codes": () => ({ body: {} }),
   "/api/auth/passkeys/options": () => ({ body: {} }),
   "/api/auth/passkeys/add": () => ({ body: { name: "Key", response: {} } }),
 };
