@@ -31,6 +31,7 @@ describe("the environment", () => {
       metricsToken: null,
       logLevel: "info",
       traces: null,
+      mail: null,
       secondFactor: "off",
       stepUpMinutes: null,
       oidc: null,
@@ -69,6 +70,14 @@ describe("the environment", () => {
     expect(readEnv({ ...on, OTEL_TRACES_EXPORTER: "none" }).traces).toBeNull();
   });
 
+  test("sends mail with a server and a sender, and never with one of them", () => {
+    const [smtpUrl, from] = ["smtps://keys:secret@mail.example:465", "Keyhold <keys@example.com>"];
+    const both = { KEYHOLD_SMTP_URL: smtpUrl, KEYHOLD_MAIL_FROM: from };
+    expect(readEnv(both).mail).toEqual({ smtpUrl, from });
+    expect(sentenceOf({ KEYHOLD_SMTP_URL: smtpUrl })).toBe("KEYHOLD_MAIL_FROM is needed, as KEYHOLD_SMTP_URL is set.");
+    expect(sentenceOf({ KEYHOLD_MAIL_FROM: from })).toBe("KEYHOLD_SMTP_URL is needed, as KEYHOLD_MAIL_FROM is set.");
+  });
+
   test("lets the console's port be part of the public URL, and the API's of the base URL", () => {
     const env = readEnv({ KEYHOLD_CONSOLE_PORT: "3100", KEYHOLD_API_PORT: "4100" }, "/srv/keyhold");
     expect([env.publicUrl, env.baseUrl]).toEqual(["http://localhost:3100", "http://localhost:4100/api/v1"]);
@@ -88,6 +97,9 @@ describe("the environment", () => {
     ["KEYHOLD_SEED_PASSWORD", "short", "a password of 8 to 128 characters"],
     ["KEYHOLD_SEED_VERIFIER_TOKEN", "with a space in it", "visible ASCII characters, 8 to 128 of them"],
     ["KEYHOLD_INTERNAL_TOKEN", "0123456789", "visible ASCII characters, 32 to 256 of them"],
+    ["KEYHOLD_SMTP_URL", "mail.example:25", "smtp://<user>:<password>@<host>:<port>, or smtps://"],
+    ["KEYHOLD_MAIL_FROM", "nobody-at-all", "an e-mail address"],
+    ["KEYHOLD_MAIL_FROM", "a@b.example\r\nBcc: c@d.example", "an e-mail address"],
     ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "an http or https URL"],
     ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", "http/protobuf"],
     ["OTEL_TRACES_EXPORTER", "console", "otlp or none"],

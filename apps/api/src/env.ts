@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import { z } from "zod";
+import type { MailSettings } from "./adapters/mail.ts";
+import { mailVariables, toMailSettings } from "./adapters/mail-settings.ts";
 import { type OidcSettings, oidcVariables, toOidcSettings } from "./auth/oidc-settings.ts";
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
@@ -73,6 +75,7 @@ const variables = z.object({
   ...oidcVariables,
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ...traceVariables,
+  ...mailVariables,
   ...webhookVariables,
 });
 
@@ -100,6 +103,8 @@ export type Env = {
   readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
   readonly traces: TraceSettings | null;
+  /** Null: no mail is sent. */
+  readonly mail: MailSettings | null;
   readonly secondFactor: SecondFactorPolicy;
   /** Null: a session is as good on its last day as on its first. */
   readonly stepUpMinutes: number | null;
@@ -139,6 +144,7 @@ function toEnv(read: Variables, cwd: string): Env {
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
     traces: toTraceSettings(read),
+    mail: toMailSettings(read),
     secondFactor: read.KEYHOLD_REQUIRE_2FA,
     stepUpMinutes: read.KEYHOLD_STEP_UP_MINUTES ?? null,
     oidc: toOidcSettings(read),

@@ -2,6 +2,7 @@ import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
 import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import type { Clock } from "./adapters/clock.ts";
+import type { Mail } from "./adapters/mail.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { CallDesk } from "./verify/desk.ts";
 import type { TargetPolicy } from "./webhook/settings.ts";
@@ -24,6 +25,14 @@ type SignInSettings = {
   readonly hasSso: boolean;
 };
 
+/** How an invitation reaches who is invited. */
+type InvitationSettings = {
+  /** The console's: a link leads there. */
+  readonly publicUrl: string;
+  /** Null: nothing is sent, and the link is told to whoever invites. */
+  readonly mail: Mail | null;
+};
+
 /** All that a use case can reach. */
 export type Services = {
   readonly stores: Stores;
@@ -31,6 +40,7 @@ export type Services = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly settings: KeySettings;
+  readonly invitations: InvitationSettings;
   readonly signIn: SignInSettings;
   readonly desk: CallDesk;
 };

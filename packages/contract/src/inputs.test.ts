@@ -4,6 +4,16 @@ import { organizationInput } from "./core.ts";
 import { placeHoldInput, releaseHoldInput } from "./hold/hold.ts";
 import { addKeyInput, assessKeyInput, deleteKeyInput, editKeyInput, regenerateKeyInput } from "./key/inputs.ts";
 import {
+  acceptInvitationInput,
+  changeRoleInput,
+  invitationInput,
+  inviteInput,
+  leaveInput,
+  listMembersInput,
+  memberInput,
+  openInvitationInput,
+} from "./member/inputs.ts";
+import {
   createOrganizationInput,
   listOrganizationsInput,
   updateOrganizationInput,
@@ -42,6 +52,10 @@ const badKind = [undefined, null, "", "PLATFORM", "everything"];
 
 const badProse = ["nul \u0000", "escape \u001b[31m", "half a pair \ud800"];
 const badLabel = [...badProse, "two\nlines", "turned \u202e around"];
+
+/** Beside what is good: the platform's, or a partner's. */
+const badScope = { organizationId: [null, 5, "acme"] };
+const badRole = [undefined, null, "", "admin", "org_admin", "partner_viewer"];
 
 const keyCommand: Case = {
   schema: addKeyInput,
@@ -187,6 +201,50 @@ const CASES: Readonly<Record<string, Case>> = {
     good: { verifierId: "v-1" },
     bad: { verifierId: [undefined, null, 5, "", "x".repeat(65)] },
   },
+  "members.list, members.invitations": {
+    schema: listMembersInput,
+    good: { partnerId: "northwind", cursor: "ada@acme.example", limit: 100 },
+    bad: { ...badScope, cursor: [5, "x".repeat(255)], limit: [null, "5", 0, 101, 1.5] },
+  },
+  "members.invite": {
+    schema: inviteInput,
+    good: { platform: true, email: "Ada@acme.example", role: "platform_viewer" },
+    bad: {
+      ...badScope,
+      email: [undefined, null, "", "ada", "ada@", "@acme.example", "a b@acme.example"],
+      role: badRole,
+    },
+  },
+  "members.resend, members.revoke": {
+    schema: invitationInput,
+    good: { platform: true, invitationId: "id" },
+    bad: { ...badScope, invitationId: [undefined, null, "", "x".repeat(65)] },
+  },
+  "members.remove": {
+    schema: memberInput,
+    good: { platform: true, userId: "id" },
+    bad: { ...badScope, userId: [undefined, null, "", "x".repeat(65)] },
+  },
+  "members.changeRole": {
+    schema: changeRoleInput,
+    good: { platform: true, userId: "id", role: "platform_admin" },
+    bad: { ...badScope, userId: [undefined, null, "", "x".repeat(65)], role: badRole },
+  },
+  "members.leave": { schema: leaveInput, good: { platform: true }, bad: badScope },
+  "members.openInvitation": {
+    schema: openInvitationInput,
+    good: { token: "token" },
+    bad: { token: [undefined, null, "", "x".repeat(129)] },
+  },
+  "members.accept": {
+    schema: acceptInvitationInput,
+    good: { token: "token", name: "Ada", password: "correct horse battery" },
+    bad: {
+      token: [undefined, null, "", "x".repeat(129)],
+      name: [null, "", "   ", "x".repeat(121), ...badLabel],
+      password: [null, "", "x".repeat(11), "x".repeat(129)],
+    },
+  },
   "POST /v1/verify": {
     schema: verifyInput,
     good: { organization: "acme", key: "anything", source: "203.0.113.7" },
@@ -237,6 +295,18 @@ describe("a field that is not known", () => {
 test("names and messages are trimmed, and a list has a limit by itself", () => {
   expect(createOrganizationInput.parse({ slug: "a", name: "  Acme " }).name).toBe("Acme");
   expect(listOrganizationsInput.parse({})).toEqual({ limit: 50 });
+});
+
+test("whose members is said once, by one of three names, and the role is one of theirs", () => {
+  const scopes = [{ organizationId: "acme" }, { partnerId: "northwind" }, { platform: true }];
+  const roles = ["org_admin", "partner_admin", "platform_admin"];
+  for (const [at, scope] of scopes.entries()) {
+    expect(leaveInput.safeParse(scope).success).toBe(true);
+    expect(leaveInput.safeParse({ ...scope, ...scopes[(at + 1) % 3] }).success).toBe(false);
+    const fitting = roles.filter((role) => changeRoleInput.safeParse({ ...scope, userId: "id", role }).success);
+    expect(fitting).toEqual([roles[at]]);
+  }
+  for (const input of [{}, { platform: false }]) expect(leaveInput.safeParse(input).success).toBe(false);
 });
 
 test("no threshold has no window, and a threshold of nothing is one", () => {

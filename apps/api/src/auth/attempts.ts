@@ -26,6 +26,9 @@ const STRANGER: Readonly<Record<"address" | "origin" | "account", Limit>> = {
 /** Proving again, by who is signed in already. */
 const PROOF: Limit = { most: 20, windowMs: 15 * MINUTE_MS };
 
+/** Opening or accepting an invitation, by whoever has a link: its token cannot be guessed, and what it costs us is bounded. */
+const INVITATION: Limit = { most: 60, windowMs: MINUTE_MS };
+
 const KEPT_ADDRESSES = 20;
 const KEPT_WINDOWS_MS = 2 * 60 * MINUTE_MS;
 const KEPT_FOR_MS = 90 * 24 * 60 * MINUTE_MS;
@@ -49,6 +52,11 @@ export function takeProof(services: AttemptServices, exchange: Exchange, userId:
 export function takeBeginning(services: AttemptServices, exchange: Exchange): Promise<Wait> {
   const named = { ...STRANGER.address, limit: "beginning" };
   return orUnavailable(exchange, () => take(services, named, networkOf(exchange.facts.address)));
+}
+
+/** Counts what a visitor tries with an invitation's link. */
+export function takeInvitation(services: AttemptServices, address: string | null): Promise<Wait> {
+  return take(services, { limit: "invitation", ...INVITATION }, networkOf(address));
 }
 
 /** The account was signed in to: from there, its owner is known from now on. */

@@ -55,7 +55,8 @@ export function withServices(env: Env, work: (services: Services) => Promise<Exi
     const { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks } = env;
     const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
     const sources = { clock: systemClock, randomness: systemRandomness };
-    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, ...sources, desk: absentDesk });
+    const invitations = { publicUrl: env.publicUrl, mail: null };
+    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, desk: absentDesk });
   });
 }
 

@@ -1,13 +1,17 @@
 import { organizationRef } from "@keyhold/contract/core";
 import { organizationSlug } from "@keyhold/contract/organization/organization";
+import type { AuditEntry } from "@keyhold/db/stores";
 import { parseKeyValue } from "@keyhold/domain/key/value";
 import { z } from "zod";
 import type { Refused } from "../refused.ts";
+import type { Context, SessionUser } from "../trpc/context.ts";
 import { UNKNOWN_FIELD } from "../trpc/errors.ts";
-import type { SignedInContext } from "../trpc/reach.ts";
-import { auditEntry } from "./audit-entry.ts";
+import { newAuditEntry } from "./audit-entry.ts";
 
 type Refusal = { readonly path: string; readonly refused: Refused; readonly input: unknown };
+
+/** Who asks: somebody who is signed in, or nobody. */
+type Asking = Pick<Context, "services" | "request" | "trail"> & { readonly user: SessionUser | null };
 
 const claim = z.object({ organizationId: organizationRef });
 
@@ -15,14 +19,21 @@ const claim = z.object({ organizationId: organizationRef });
  * Writes down a mutation that was refused before it came to a decision: bad input, no role, an organization out of reach.
  * What concerns an organization that the user cannot see stays out of that organization's log, with what was claimed.
  */
-export async function auditRefusal(context: SignedInContext, { path, refused, input }: Refusal): Promise<void> {
-  const { organizationId } = context.trail;
+export async function auditRefusal(
+  { services, request, trail, user }: Asking,
+  { path, refused, input }: Refusal,
+): Promise<void> {
+  const { organizationId } = trail;
   const claimed = organizationId === null ? claimOf(input) : {};
   const facts = { ...factsOf(refused), ...claimed };
   const { code: refusalCode } = refused.refusal;
-  await context.services.stores.audit.append(
-    auditEntry(context, { type: path, outcome: "refused", organizationId, refusalCode, facts }),
-  );
+  const side = trail.side ?? null;
+  const told = { type: path, outcome: "refused", organizationId, refusalCode, facts, side } as const;
+  await services.stores.audit.append(newAuditEntry(services, request, { actor: actorOf(user), ...told }));
+}
+
+function actorOf(user: SessionUser | null): AuditEntry["actor"] {
+  return user === null ? { kind: "anonymous", name: null } : { kind: "user", id: user.id, name: user.email };
 }
 
 /** Only what looks like a name of an organization: a key typed into the wrong field is not kept (A2). */

@@ -19,6 +19,7 @@ const COMMAND_REFUSED: typeof REFUSED = [
   [412, "The state does not allow it: `KEY_DISABLED` with its causes, `SUBSCRIPTION_EXPIRED`, …"],
   [413, "The body is larger than 64 KiB. The connection ends."],
   [415, "The body is not `application/json` in UTF-8, or is compressed."],
+  [429, "Too many attempts from this address, where no session is needed: `THROTTLED`."],
 ];
 
 export function createProcedurePaths(): Json {

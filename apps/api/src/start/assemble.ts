@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { openCallStore } from "@keyhold/db/calls/open";
 import type { Clock } from "../adapters/clock.ts";
 import type { Log } from "../adapters/log.ts";
+import { createMail } from "../adapters/mail.ts";
 import { systemRandomness } from "../adapters/randomness.ts";
 import { type Auth, createAuth } from "../auth/auth.ts";
 import { countRecoveryCodes } from "../auth/recovery-codes-left.ts";
@@ -77,8 +78,9 @@ export function assemble(parts: Parts): Application {
   };
 }
 
-function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
+function servicesOf({ database, secrets, clock, env, log }: Parts, operations: Operations): Services {
   const { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks } = env;
+  const invitations = { publicUrl: env.publicUrl, mail: env.mail === null ? null : createMail(env.mail, log) };
   const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
   const desk = createDesk({
@@ -89,7 +91,7 @@ function servicesOf({ database, secrets, clock, env }: Parts, operations: Operat
     onError: operations.onError,
   });
   const signIn = { secondFactor: env.secondFactor, stepUpMinutes: env.stepUpMinutes, hasSso: env.oidc !== null };
-  return { ...common, secrets, settings, signIn, desk: operations.watchDesk(desk) };
+  return { ...common, secrets, settings, signIn, invitations, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once: one is decided while the other is being confirmed. */

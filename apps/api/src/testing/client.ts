@@ -16,7 +16,7 @@ type Init = {
 };
 
 /** Procedures that only read, which are asked with GET. */
-export const QUERIES = /\.(?:get|list|me|retired|series|deliveries|verify)$/;
+export const QUERIES = /\.(?:get|invitations|list|me|retired|series|deliveries|verify)$/;
 
 /** Sends a request, and reads what comes back whatever it is. */
 async function sendTo(url: string, init: Init = {}): Promise<Answer> {

@@ -1,5 +1,7 @@
 import { organizationRef } from "@keyhold/contract/core";
+import { memberScope } from "@keyhold/contract/member/scope";
 import { partnerRef } from "@keyhold/contract/partner/partner";
+import { memberPermission } from "@keyhold/domain/access/member-scope";
 import { can, type Permission } from "@keyhold/domain/access/permissions";
 import { sideOf } from "@keyhold/domain/access/roles";
 import { z } from "zod";
@@ -9,6 +11,7 @@ import { demandSecondFactor, demandStepUp } from "./demands.ts";
 import { toRefused } from "./errors.ts";
 import { publicProcedure } from "./init.ts";
 import { actorOf, reachOrganization, reachPartner } from "./reach.ts";
+import { reachScope } from "./reach-scope.ts";
 
 /**
  * The second rung: who has a session. From here on every mutation that is refused leaves an audit event (A1). On this rung is
@@ -28,6 +31,16 @@ export const inAccount = publicProcedure
     return result;
   });
 
+/** Beside it: anybody, who may have a session. What is refused leaves an audit event too, of the user or of nobody. */
+export const maybeSignedIn = publicProcedure
+  .use(async ({ ctx, next }) => next({ ctx: { user: await ctx.findUser() } }))
+  .use(async ({ ctx, path, next }) => {
+    const result = await next();
+    const refused = result.ok ? null : toRefused(result.error);
+    if (refused !== null && !refused.isAudited) await auditRefusal(ctx, { path, refused, input: null });
+    return result;
+  });
+
 /** The third: who has signed in as the operator demands of this user and for this call. */
 export const signedIn = inAccount.use(async ({ ctx, path, type, next }) => {
   await demandSecondFactor(ctx);
@@ -43,6 +56,19 @@ export function inOrganization(permission: Permission) {
     ctx.trail.side = sideOf(actor.roles);
     if (!can(actor.roles, permission)) throw new Refused({ code: "FORBIDDEN" });
     return next({ ctx: { organization, actor } });
+  });
+}
+
+/** Beside it: who reaches these people (an organization's, a partner's or the platform's), and may read or manage them, or is one of them. */
+export function inScope(what: "read" | "manage" | "leave") {
+  return signedIn.input(memberScope).use(async ({ ctx, input, next }) => {
+    const reached = await reachScope(ctx, input);
+    ctx.trail.organizationId = reached.organization?.id ?? null;
+    const { actor, scope, isMember } = reached;
+    ctx.trail.side = sideOf(actor.roles);
+    const isAllowed = what === "leave" ? isMember : can(actor.roles, memberPermission(scope, what));
+    if (!isAllowed) throw new Refused({ code: "FORBIDDEN" });
+    return next({ ctx: reached });
   });
 }
 

@@ -2,6 +2,7 @@ import { accountRouter, passkeysRouter, sessionsRouter } from "../features/accou
 import { auditRouter } from "../features/audit/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
+import { membersRouter } from "../features/member/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
 import { partnersRouter } from "../features/partner/router.ts";
 import { sessionRouter } from "../features/session/router.ts";
@@ -18,6 +19,7 @@ export const appRouter = t.router({
   passkeys: passkeysRouter,
   key: keyRouter,
   organizations: organizationsRouter,
+  members: membersRouter,
   subscription: subscriptionRouter,
   holds: holdsRouter,
   threshold: thresholdRouter,

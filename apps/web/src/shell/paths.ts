@@ -8,3 +8,6 @@ export const organizationsPath = "/provider/organizations";
 export function organizationPath(slug: string) {
   return `/provider/organizations/${encodeURIComponent(slug)}` as const;
 }
+
+export const accountPath = "/account";
+export const securityPath = "/account/security";

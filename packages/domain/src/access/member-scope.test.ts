@@ -1,15 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { organizationId, partnerId } from "../core/ids.ts";
 import { INVITATION_MS, isInvitationOver, normalizeAddress } from "./invitation.ts";
-import {
-  isMemberIn,
-  isRoleOf,
-  type MemberScope,
-  membershipIn,
-  rolesAtPartner,
-  scopeOf,
-  takesLastAdmin,
-} from "./member-scope.ts";
+import { isRoleOf, type MemberScope, membershipIn, scopeOf, takesLastAdmin } from "./member-scope.ts";
 import { ROLES } from "./roles.ts";
 
 const SCOPES: readonly MemberScope[] = [
@@ -32,28 +24,6 @@ describe("whose people somebody is", () => {
       const membership = ROLES.map((role) => membershipIn(scope, role)).find((each) => each !== null);
       expect(membership && scopeOf(membership)).toEqual(scope);
     }
-  });
-
-  test("who reaches an organization or a partner from another side is no member of it", () => {
-    const platform = [{ role: "platform_admin" }] as const;
-    expect(SCOPES.map((scope) => isMemberIn(platform, scope))).toEqual([false, false, true]);
-    const elsewhere = [{ role: "org_admin", organizationId: organizationId("globex") }] as const;
-    expect(SCOPES.map((scope) => isMemberIn(elsewhere, scope))).toEqual([false, false, false]);
-  });
-
-  test("a partner is reached by its own people and the platform's, and by no organization's or other partner's", () => {
-    const northwind = partnerId("northwind");
-    expect(
-      rolesAtPartner(
-        [
-          { role: "partner_viewer", partnerId: northwind },
-          { role: "partner_admin", partnerId: partnerId("elsewhere") },
-          { role: "org_admin", organizationId: organizationId("northwind") },
-          { role: "platform_viewer" },
-        ],
-        northwind,
-      ),
-    ).toEqual(["partner_viewer", "platform_viewer"]);
   });
 });
 

@@ -44,11 +44,6 @@ export function scopeOf(membership: Membership): MemberScope {
   return { kind: "platform" };
 }
 
-/** Whether the user itself is one of these people: who reaches them from another side is not. */
-export function isMemberIn(memberships: readonly Membership[], scope: MemberScope): boolean {
-  return memberships.some((each) => nameOf(scopeOf(each)) === nameOf(scope));
-}
-
 /** One name for each scope, for comparing and locking. */
 export function nameOf(scope: MemberScope): string {
   if (scope.kind === "organization") return `organization ${scope.organizationId}`;
@@ -58,14 +53,6 @@ export function nameOf(scope: MemberScope): string {
 /** The line of `PERMISSIONS` that says who may see these people, or manage them. */
 export function memberPermission({ kind }: Pick<MemberScope, "kind">, what: "read" | "manage"): Permission {
   return `members.${kind}.${what}`;
-}
-
-/** The roles that a user's memberships give at a partner: its people's own, and the platform's. */
-export function rolesAtPartner(memberships: readonly Membership[], partner: PartnerId): readonly Role[] {
-  const reaching = memberships
-    .map((each) => [each, scopeOf(each)] as const)
-    .filter(([, scope]) => scope.kind === "platform" || (scope.kind === "partner" && scope.partnerId === partner));
-  return reaching.map(([{ role }]) => role);
 }
 
 /** What a member is now and will be (null: no member), and how many admins there are now. */
