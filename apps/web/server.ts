@@ -18,6 +18,7 @@ function route(env: Env, api: ApiProxy, pages: Handler) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? "/";
     if (url === "/healthz") {
+      setCommonHeaders(response, env.publicUrl);
       response.writeHead(200, { "content-type": "text/plain", "cache-control": "no-store" }).end("ok\n");
       return;
     }

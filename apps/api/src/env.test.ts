@@ -30,6 +30,9 @@ describe("the environment", () => {
       metricsToken: null,
       logLevel: "info",
       traces: null,
+      secondFactor: "off",
+      stepUpMinutes: null,
+      oidc: null,
     });
   });
 
@@ -37,6 +40,21 @@ describe("the environment", () => {
     expect(readEnv({ KEYHOLD_API_PORT: "", KEYHOLD_MASTER_KEYS: "" }, "/srv/keyhold")).toEqual(
       readEnv({}, "/srv/keyhold"),
     );
+  });
+
+  test("takes an identity provider whole, or not at all", () => {
+    const [issuer, id] = [{ KEYHOLD_OIDC_ISSUER: "https://id.example/" }, { KEYHOLD_OIDC_CLIENT_ID: "keyhold" }];
+    const secret = { KEYHOLD_OIDC_CLIENT_SECRET: "of the client" };
+    expect(readEnv({ ...issuer, ...id, ...secret }).oidc).toEqual({
+      issuer: "https://id.example",
+      clientId: "keyhold",
+      clientSecret: "of the client",
+      name: "single sign-on",
+    });
+    expect(() => readEnv({ ...issuer, ...id })).toThrow(
+      "KEYHOLD_OIDC_CLIENT_SECRET must be set too: single sign-on needs all three.",
+    );
+    expect(readEnv({ KEYHOLD_OIDC_NAME: "Acme" }).oidc).toBeNull();
   });
 
   test("switches traces on by where to send them, and off again by the standard's switches", () => {

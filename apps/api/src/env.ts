@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
+import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import { z } from "zod";
+import { type OidcSettings, oidcVariables, toOidcSettings } from "./auth/oidc-settings.ts";
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
 import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
+import { toWebhookSettings, type WebhookSettings, webhookVariables } from "./webhook/settings.ts";
 
 const port = z
   .string()
@@ -38,6 +41,13 @@ function text(takes: string, { min, max }: { min: number; max: number }) {
 
 const PASSWORD = { error: "takes a password of 8 to 128 characters" };
 
+const minutes = z
+  .string()
+  .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1440, {
+    error: "takes a number of minutes from 1 to 1440",
+  })
+  .transform(Number);
+
 /** Every variable that the API reads, and what it takes. An empty one is one that is not set. */
 const variables = z.object({
   DATABASE_URL: z.string().default("file:./data/keyhold.db"),
@@ -58,8 +68,12 @@ const variables = z.object({
   KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", { min: 8, max: 128 }).optional(),
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
+  KEYHOLD_REQUIRE_2FA: oneOf(["off", "provider", "all"]).default("off"),
+  KEYHOLD_STEP_UP_MINUTES: minutes.optional(),
+  ...oidcVariables,
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ...traceVariables,
+  ...webhookVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -86,6 +100,11 @@ export type Env = {
   readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
   readonly traces: TraceSettings | null;
+  readonly secondFactor: SecondFactorPolicy;
+  /** Null: a session is as good on its last day as on its first. */
+  readonly stepUpMinutes: number | null;
+  readonly oidc: OidcSettings | null;
+  readonly webhooks: WebhookSettings;
 };
 
 /** Reads the environment, or throws the one sentence that says what is wrong with it. A value is never repeated: it may be a secret. */
@@ -120,5 +139,9 @@ function toEnv(read: Variables, cwd: string): Env {
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
     traces: toTraceSettings(read),
+    secondFactor: read.KEYHOLD_REQUIRE_2FA,
+    stepUpMinutes: read.KEYHOLD_STEP_UP_MINUTES ?? null,
+    oidc: toOidcSettings(read),
+    webhooks: toWebhookSettings(read),
   };
 }

@@ -1,16 +1,27 @@
 import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
+import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import type { Clock } from "./adapters/clock.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { CallDesk } from "./verify/desk.ts";
+import type { TargetPolicy } from "./webhook/settings.ts";
 
-/** What the operator chose for the key page. */
+/** What the operator chose for the key page, and for where webhooks may go. */
 type KeySettings = {
   /** May contain `{organization}`. */
   readonly baseUrl: string;
   readonly supportContact: string | null;
   readonly revealAlways: boolean;
   readonly refuseWeakKeys: boolean;
+  readonly webhooks: TargetPolicy;
+};
+
+/** What the operator demands of who signs in. */
+type SignInSettings = {
+  readonly secondFactor: SecondFactorPolicy;
+  /** How old a sign-in may be for what reveals a value or is the provider's; null: as old as its session. */
+  readonly stepUpMinutes: number | null;
+  readonly hasSso: boolean;
 };
 
 /** All that a use case can reach. */
@@ -20,5 +31,6 @@ export type Services = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly settings: KeySettings;
+  readonly signIn: SignInSettings;
   readonly desk: CallDesk;
 };

@@ -33,5 +33,12 @@ export async function createModel(database: Database, secrets: Secrets, key: See
   );
   if (!decided.ok) throw new Error(`The model organization was refused: ${decided.error.code}.`);
   const change = { loadedRevision: 0, next: decided.value.slot, sealedValue: secrets.seal(id, value) };
-  await database.stores.slots.save({ ...change, retired: null, freshAllowance: false, audit: [], receipt: null });
+  await database.stores.slots.save({
+    ...change,
+    retired: null,
+    freshAllowance: false,
+    audit: [],
+    notices: [],
+    receipt: null,
+  });
 }

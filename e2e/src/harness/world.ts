@@ -87,6 +87,12 @@ export class World {
     return this.#sessions.of(account);
   }
 
+  /** What a browser that is signed in sends, for requests that no browser makes. */
+  async cookieOf(account: AccountName): Promise<string> {
+    const { cookies } = await (await this.session(account)).storageState();
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  }
+
   async api(account: AccountName): Promise<ApiCaller> {
     return new ApiCaller(await this.session(account));
   }

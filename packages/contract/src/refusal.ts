@@ -1,7 +1,9 @@
 import { WEAKNESS_FAULTS } from "@keyhold/domain/key/assess";
 import { HOLD_KINDS } from "@keyhold/domain/key/hold";
 import { ALLOWED_CHARACTERS, VALUE_LENGTH } from "@keyhold/domain/key/value";
+import { WEBHOOK_URL_RULES } from "@keyhold/domain/webhook/events";
 import { z } from "zod";
+import { PROOFS } from "./account/account.ts";
 import { isoInstant, revision } from "./core.ts";
 import { cause } from "./key/outputs.ts";
 
@@ -16,6 +18,8 @@ export const refusal = z.discriminatedUnion("code", [
   z.object({ code: z.literal("UNAUTHENTICATED") }),
   z.object({ code: z.literal("NOT_FOUND") }),
   z.object({ code: z.literal("FORBIDDEN") }),
+  z.object({ code: z.literal("SECOND_FACTOR_REQUIRED") }),
+  z.object({ code: z.literal("FRESH_SIGN_IN_REQUIRED"), minutes: z.int(), proofs: z.array(z.enum(PROOFS)) }),
   z.object({ code: z.literal("INPUT_INVALID"), fields: z.array(z.object({ path: z.string(), message: z.string() })) }),
   z.object({ code: z.literal("KEY_DISABLED"), causes: z.array(cause) }),
   z.object({ code: z.literal("SUBSCRIPTION_EXPIRED"), endedAt: isoInstant }),
@@ -54,6 +58,9 @@ export const refusal = z.discriminatedUnion("code", [
   }),
   z.object({ code: z.literal("VERIFIER_REVOKED"), revokedAt: isoInstant }),
   z.object({ code: z.literal("REQUEST_ID_REUSED"), field: z.literal("requestId") }),
+  z.object({ code: z.literal("WEBHOOK_URL_REFUSED"), field: z.literal("url"), rule: z.enum(WEBHOOK_URL_RULES) }),
+  z.object({ code: z.literal("WEBHOOK_LIMIT"), limit: z.int() }),
+  z.object({ code: z.literal("WEBHOOK_DISABLED") }),
   z.object({ code: z.literal("UNAVAILABLE") }),
 ]);
 

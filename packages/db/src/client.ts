@@ -1,4 +1,5 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SealHead } from "./audit/stores.ts";
 import type { Engine } from "./engine/location.ts";
 import type { Prisma, PrismaClient as SqlitePrismaClient } from "./generated/sqlite/client.ts";
 
@@ -9,16 +10,49 @@ const SECRET_COLUMNS = {
   retiredValue: { fingerprint: true },
   keyring: { wrappedKey: true },
   verifierToken: { digest: true },
+  invitation: { digest: true },
+  webhookEndpoint: { sealedSecret: true, previousSealedSecret: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;
+
+/**
+ * What seals the ends of the audit's chains. The client is there before the key is, which is sealed in the database; until then
+ * ends are written without a seal.
+ */
+type HeadSealing = { seal: SealHead | null };
+
+const HEAD_SEALING = "$headSealing";
+
 export type Transaction = Omit<DatabaseClient, "$connect" | "$disconnect" | "$on" | "$use" | "$extends">;
+
+/** From now on, ends of chains that this client and its transactions write are sealed. */
+export function sealHeadsWith(client: DatabaseClient, seal: SealHead): void {
+  sealingOf(client).seal = seal;
+}
+
+/** What seals heads in this transaction, which has the properties of its client. */
+export function sealerOf(transaction: Transaction): SealHead | null {
+  return sealingOf(transaction).seal;
+}
+
+/** `createClient` has put it there; the types that Prisma generates do not know. */
+function sealingOf(client: object): HeadSealing {
+  return Reflect.get(client, HEAD_SEALING) as HeadSealing;
+}
 
 /** Loads the engine's generated client, and no other. */
 export async function createClient(
   engine: Engine,
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<DatabaseClient> {
+  const client = await loadClient(engine, adapter);
+  const sealing: HeadSealing = { seal: null };
+  Reflect.set(client, HEAD_SEALING, sealing);
+  return client;
+}
+
+async function loadClient(engine: Engine, adapter: SqlMigrationAwareDriverAdapterFactory): Promise<DatabaseClient> {
   const options = { adapter, omit: SECRET_COLUMNS, errorFormat: "minimal" } as const;
   if (engine === "sqlite") {
     const { PrismaClient } = await import("./generated/sqlite/client.ts");

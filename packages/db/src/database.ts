@@ -1,6 +1,9 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { createAccountStore } from "./account/account-store.ts";
+import { createAttemptStore } from "./account/attempt-store.ts";
 import { createAuditStore } from "./audit/store.ts";
-import { createClient, type DatabaseClient } from "./client.ts";
+import type { SealHead } from "./audit/stores.ts";
+import { createClient, type DatabaseClient, sealHeadsWith } from "./client.ts";
 import { type Engine, type Location, locateDatabase } from "./engine/location.ts";
 import { Mutex, SharedTurn } from "./engine/mutex.ts";
 import { createPostgresqlFactory } from "./engine/postgresql.ts";
@@ -12,14 +15,19 @@ import { createInstallationStore } from "./installation/store.ts";
 import { createVerifierStore } from "./installation/verifier-store.ts";
 import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
+import { createInvitationStore } from "./membership/invitation-store.ts";
 import { createMembershipStore } from "./membership/store.ts";
 import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
+import { createSealedRows, type SealedRows } from "./sealed/rows.ts";
+import { type Scrubbing, scrub } from "./sealed/scrub.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
+import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
+import { createWebhookStore } from "./webhook/store.ts";
 
 export type { Engine } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
@@ -36,6 +44,10 @@ export type DatabaseOptions = {
 export type Database = {
   readonly engine: Engine;
   readonly stores: Stores;
+  /** For the rotation of the master keys. */
+  readonly sealedRows: SealedRows;
+  /** Removes what is left of sealed texts that were written over. */
+  scrub(what: Scrubbing): Promise<void>;
   /** For better-auth's adapter only: everything else has a store. */
   readonly prisma: DatabaseClient;
   /**
@@ -43,6 +55,8 @@ export type Database = {
    * waits here waits without stopping anybody and has its turn. Several of these may be under way at once. On PostgreSQL it just runs.
    */
   takeTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** From now on the ends of the audit's chains are sealed: `openSecrets` does this when it has the key. */
+  sealHeadsWith(seal: SealHead): void;
   /** Brings the tables to this version of the program. Processes may do so at once. */
   migrate(): Promise<Migrated>;
   /** Throws when the database does not answer, or lacks migrations. */
@@ -63,8 +77,11 @@ export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: 
   return {
     engine: location.engine,
     stores: createStores(prisma, location.engine),
+    sealedRows: createSealedRows(prisma, location.engine),
+    scrub: (what) => scrub(location, what),
     prisma,
     takeTurn: (work) => (location.engine === "sqlite" ? calls.run(work) : work()),
+    sealHeadsWith: (seal) => sealHeadsWith(prisma, seal),
     migrate: () => migrate(location),
     ping: () => ping(prisma, location.engine),
     close: () => prisma.$disconnect(),
@@ -87,11 +104,16 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     usage: createUsageStore(client, engine),
     organizations: createOrganizationStore(client, engine),
     partners: createPartnerStore(client, engine),
-    memberships: createMembershipStore(client),
+    memberships: createMembershipStore(client, engine),
+    invitations: createInvitationStore(client, engine),
     verifiers: createVerifierStore(client),
-    audit: createAuditStore(client),
+    audit: createAuditStore(client, engine),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
+    attempts: createAttemptStore(client),
+    accounts: createAccountStore(client),
+    webhooks: createWebhookStore(client, engine),
+    webhookDispatch: createWebhookDispatchStore(client),
   };
 }
 

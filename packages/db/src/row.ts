@@ -83,5 +83,5 @@ export function isStorable(text: string): boolean {
 
 /** For what strangers send and we only write down: what cannot be stored is marked, and the rest kept. */
 export function toStorable<T extends string | null>(text: T): T | string {
-  return text === null ? text : text.replaceAll("\0", "\uFFFD");
+  return text === null ? text : text.toWellFormed().replaceAll("\0", "\uFFFD");
 }

@@ -1,13 +1,35 @@
 import type { ActorRef } from "@keyhold/domain/access/actor";
-import type { Membership } from "@keyhold/domain/access/roles";
+import type { AuditOutcome, AuditSide } from "@keyhold/domain/audit/event";
 import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
+import type { AccountStore, AttemptStore } from "./account/stores.ts";
+import type { AuditStore } from "./audit/stores.ts";
 import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
+import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { OrganizationStore, PartnerStore } from "./organization/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
+import type { Notice, WebhookStores } from "./webhook/stores.ts";
 
+export type {
+  AccountStore,
+  AttemptStore,
+  Credentials,
+  Origin,
+  PasskeyRecord,
+  SessionRecord,
+} from "./account/stores.ts";
+export type {
+  AuditCursor,
+  AuditFilter,
+  AuditPage,
+  AuditQuery,
+  AuditStore,
+  SealedHead,
+  SealHead,
+  StoredEvent,
+} from "./audit/stores.ts";
 export type {
   InstallationStore,
   KeyringRecord,
@@ -20,6 +42,18 @@ export type {
   VerifierToken,
 } from "./installation/stores.ts";
 export type {
+  Acceptance,
+  AddressQuery,
+  InvitationRecord,
+  InvitationStore,
+  MemberChange,
+  MemberRecord,
+  MembershipRecord,
+  MembershipStore,
+  NewInvitation,
+  Renewal,
+} from "./membership/stores.ts";
+export type {
   OrganizationPatch,
   OrganizationQuery,
   OrganizationSort,
@@ -28,7 +62,14 @@ export type {
   PartnerStore,
   Scope,
 } from "./organization/stores.ts";
-export type { RetiredAttempts, RetiredValue, ThresholdChange, ThresholdRecord, UsageHour } from "./usage/stores.ts";
+export type {
+  RetiredAttempts,
+  RetiredUse,
+  RetiredValue,
+  ThresholdChange,
+  ThresholdRecord,
+  UsageHour,
+} from "./usage/stores.ts";
 
 /** A key's value as it rests in the database: authenticated ciphertext, bound to its organization (K11). */
 export type SealedValue = string & { readonly __sealed: unique symbol };
@@ -40,11 +81,14 @@ export type AuditEntry = {
   readonly organizationId: OrganizationId | null;
   /** What was asked (`key.edit`, `key.reveal`, `session.sign_in`) or, when accepted by the slot, what happened (`key.edited`). */
   readonly type: string;
-  readonly outcome: "accepted" | "refused" | "repeated";
+  readonly outcome: AuditOutcome;
   /** The slot's revision that an accepted change made; null otherwise. */
   readonly revision: number | null;
   readonly refusalCode: string | null;
   readonly actor: ActorRef | { readonly kind: "anonymous"; readonly name: string | null };
+  /** From where a user acted. Null: nobody did, or it is not known; then the organization is not shown who it was. */
+  readonly side: AuditSide | null;
+  /** What is under `providerOnly` the organization is not shown. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly address: string | null;
   readonly userAgent: string | null;
@@ -79,6 +123,8 @@ export type SlotChange = {
   /** Whether the rest of the window gets a fresh allowance: a threshold hold was released (M4). */
   readonly freshAllowance: boolean;
   readonly audit: readonly AuditEntry[];
+  /** For the endpoints that want to know (the outbox). */
+  readonly notices: readonly Notice[];
   readonly receipt: Receipt | null;
 };
 
@@ -111,26 +157,8 @@ export type OrganizationRecord = {
   readonly createdAt: Instant;
 };
 
-/** What a list may reach: all of it, the organizations of some partners, or some organizations. */
-
-export type MembershipRecord = Membership & {
-  readonly organization: OrganizationRecord | null;
-  readonly partner: PartnerRecord | null;
-};
-
-export interface MembershipStore {
-  listOf(userId: UserId): Promise<readonly MembershipRecord[]>;
-  create(userId: UserId, membership: Membership, audit: AuditEntry): Promise<"created" | "exists">;
-}
-
-export interface AuditStore {
-  append(entry: AuditEntry): Promise<void>;
-  /** Newest first: the events of one organization, or those that concern none. */
-  list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]>;
-}
-
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
-export type Stores = {
+export type Stores = WebhookStores & {
   readonly slots: SlotStore;
   readonly retiredValues: RetiredValueStore;
   readonly thresholds: ThresholdStore;
@@ -138,8 +166,11 @@ export type Stores = {
   readonly organizations: OrganizationStore;
   readonly partners: PartnerStore;
   readonly memberships: MembershipStore;
+  readonly invitations: InvitationStore;
   readonly verifiers: VerifierStore;
   readonly audit: AuditStore;
   readonly keyring: KeyringStore;
   readonly installation: InstallationStore;
+  readonly attempts: AttemptStore;
+  readonly accounts: AccountStore;
 };

@@ -2,29 +2,58 @@ import type { AuditEntry } from "@keyhold/db/stores";
 import { newAuditEntry } from "../command/audit-entry.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Services } from "../services.ts";
-import type { RequestFacts } from "../trpc/context.ts";
+import type { RequestFacts, SessionUser } from "../trpc/context.ts";
 import { ADDRESS_HEADER, AUTH_PATH, type Auth } from "./auth.ts";
 
-export type AuthServices = Pick<Services, "stores" | "clock" | "randomness"> & { readonly auth: Auth };
+export type AuthServices = Pick<Services, "stores" | "clock" | "randomness" | "secrets" | "signIn"> & {
+  readonly auth: Auth;
+  readonly publicUrl: string;
+  /** What the button of single sign-on says; null without it. */
+  readonly ssoName: string | null;
+};
+
+/** `cookie`: those of the caller's cookies that better-auth is to see. */
+export type Question = {
+  readonly path: string;
+  readonly cookie: string | undefined;
+  readonly method?: "GET" | "POST";
+  readonly body?: object;
+};
 
 /** Asks better-auth with what we know of the caller, and nothing else that the caller sent. */
 export function askAuth(
-  { auth }: AuthServices,
-  { request, facts }: Exchange,
-  { path, body }: { path: string; body: object },
+  { auth, publicUrl }: Pick<AuthServices, "auth" | "publicUrl">,
+  { facts }: Pick<Exchange, "facts">,
+  { path, cookie, method = "POST", body = {} }: Question,
 ): Promise<Response> {
   const headers = new Headers({ "content-type": "application/json" });
   if (facts.address !== null) headers.set(ADDRESS_HEADER, facts.address);
   if (facts.userAgent !== null) headers.set("user-agent", facts.userAgent);
-  if (request.headers.cookie !== undefined) headers.set("cookie", request.headers.cookie);
-  const url = new URL(`${AUTH_PATH}${path}`, auth.options.baseURL);
-  return auth.handler(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }));
+  if (cookie !== undefined) headers.set("cookie", cookie);
+  const url = new URL(`${AUTH_PATH}${path}`, publicUrl);
+  const sent = method === "POST" ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+  return auth.handler(new Request(url, sent));
 }
 
-type Told = Pick<AuditEntry, "type" | "outcome" | "actor">;
+/** Of the caller's cookies, those of these names of ours, whatever prefix https gives them. */
+export function cookiesNamed({ request }: Pick<Exchange, "request">, ...names: readonly string[]): string | undefined {
+  const ours = (request.headers.cookie ?? "").split(/;\s*/).filter((cookie) => {
+    const name = cookie.split("=", 1)[0]?.replace(/^__Secure-/, "");
+    return names.some((each) => name === `keyhold.${each}`);
+  });
+  return ours.length === 0 ? undefined : ours.join("; ");
+}
+
+export const SESSION_COOKIE = "session_token";
+
+type Told = Pick<AuditEntry, "type" | "outcome" | "actor"> & Partial<Pick<AuditEntry, "facts" | "refusalCode">>;
 
 /** Sessions concern no organization, so their events are in the provider's own log. */
 export function auditSession(services: AuthServices, facts: RequestFacts, told: Told): Promise<void> {
   const refusalCode = told.outcome === "refused" ? "UNAUTHENTICATED" : null;
   return services.stores.audit.append(newAuditEntry(services, facts, { refusalCode, ...told }));
+}
+
+export function actorOfUser({ id, email }: SessionUser) {
+  return { kind: "user", id, name: email } as const;
 }

@@ -1,14 +1,28 @@
+import { passkey } from "@better-auth/passkey";
 import type { Database } from "@keyhold/db/database";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { twoFactor } from "better-auth/plugins";
+import type { Clock } from "../adapters/clock.ts";
 import type { Log } from "../adapters/log.ts";
-import { createThrottle, type ThrottleRows } from "./throttle.ts";
+import type { Randomness } from "../adapters/randomness.ts";
+import { methodOf } from "./method.ts";
+import { OIDC_PROVIDER, oidcPlugin } from "./oidc.ts";
+import type { OidcSettings } from "./oidc-settings.ts";
+import { passkeyOptions } from "./passkey-options.ts";
+import { newRecoveryCodes } from "./recovery-codes.ts";
 
 export type AuthOptions = {
   readonly database: Pick<Database, "engine" | "prisma">;
-  /** Signs the cookie; the same in every process on one database. */
+  /** Signs the cookies, and encrypts what second factors need; the same in every process on one database. */
   readonly secret: string;
   readonly publicUrl: string;
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly oidc: OidcSettings | null;
+  /** Then the identity provider asks for the password again, so that its sign-in is a fresh one. */
+  readonly demandsFreshSignIn: boolean;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
   readonly log: Log;
 };
 
@@ -19,25 +33,34 @@ export const AUTH_PATH = "/api/auth";
 export const ADDRESS_HEADER = "x-keyhold-address";
 /** A working day: who comes back tomorrow signs in again. Not prolonged by use, so a lost cookie ends. */
 const SESSION_S = 12 * 60 * 60;
-const THROTTLED_WINDOW_S = 60;
-export const SIGN_INS_PER_WINDOW = 20;
+/** Between the password and the code. */
+const CHALLENGE_S = 5 * 60;
 
-/** Signing in with e-mail and password. Users are made by the provider, never by signing up. */
-export function createAuth({ database, secret, publicUrl, log }: AuthOptions) {
-  const auth = betterAuth({
+/** Signing in, and the second factors. Users are made by the provider, never by signing up; who asks too often, `attempts.ts` says. */
+export function createAuth(options: AuthOptions) {
+  const { database, secret, publicUrl, oidc, randomness, log } = options;
+  return betterAuth({
     appName: "Keyhold",
     baseURL: publicUrl,
     basePath: AUTH_PATH,
     secret,
     database: prismaAdapter(database.prisma, { provider: database.engine }),
-    emailAndPassword: { enabled: true, disableSignUp: true },
-    session: { expiresIn: SESSION_S, disableSessionRefresh: true },
-    rateLimit: {
-      enabled: true,
-      storage: "database",
-      customRules: { "/sign-in/email": { window: THROTTLED_WINDOW_S, max: SIGN_INS_PER_WINDOW }, "/sign-out": false },
-      customStorage: createThrottle(async (): Promise<ThrottleRows> => (await auth.$context).adapter),
-    },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    session: { expiresIn: SESSION_S, disableSessionRefresh: true, additionalFields: PROOF_FIELDS },
+    // The table is there for our own counting.
+    rateLimit: { enabled: false },
+    databaseHooks: hooksOf(options),
+    account: { accountLinking: { trustedProviders: [], disableImplicitLinking: false } },
+    plugins: [
+      twoFactor({
+        issuer: "Keyhold",
+        allowPasswordless: true,
+        twoFactorCookieMaxAge: CHALLENGE_S,
+        backupCodeOptions: { customBackupCodesGenerate: () => newRecoveryCodes(randomness) },
+      }),
+      passkey(passkeyOptions(options)),
+      ...(oidc === null ? [] : [oidcPlugin(oidc, options)]),
+    ],
     trustedOrigins: [publicUrl],
     advanced: {
       cookiePrefix: "keyhold",
@@ -58,5 +81,36 @@ export function createAuth({ database, secret, publicUrl, log }: AuthOptions) {
     },
     telemetry: { enabled: false },
   });
-  return auth;
+}
+
+const PROOF_FIELDS = {
+  signInMethod: { type: "string", required: false, input: false },
+  provenAt: { type: "date", required: false, input: false },
+} as const;
+
+/** Nothing of the identity provider's is kept but who somebody is there. */
+const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
+
+function hooksOf({ clock }: Pick<AuthOptions, "clock">) {
+  return {
+    session: {
+      create: {
+        before: async (session: object, context: { readonly path?: string } | null) => ({
+          data: { ...session, signInMethod: methodOf(context?.path), provenAt: new Date(clock.now()) },
+        }),
+      },
+    },
+    account: {
+      create: {
+        before: async <T extends { readonly providerId: string }>(account: T) => ({
+          data: account.providerId === OIDC_PROVIDER ? { ...account, ...NO_TOKENS } : account,
+        }),
+      },
+      update: {
+        before: async <T extends object>(change: T) => ({
+          data: "accessToken" in change || "idToken" in change ? { ...change, ...NO_TOKENS } : change,
+        }),
+      },
+    },
+  };
 }

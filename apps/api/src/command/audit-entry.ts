@@ -3,7 +3,7 @@ import type { Services } from "../services.ts";
 import type { Context, RequestFacts, SessionUser } from "../trpc/context.ts";
 
 type Told = Pick<AuditEntry, "type" | "outcome"> &
-  Partial<Pick<AuditEntry, "organizationId" | "revision" | "refusalCode" | "facts" | "actor" | "at">>;
+  Partial<Pick<AuditEntry, "organizationId" | "revision" | "refusalCode" | "facts" | "actor" | "side" | "at">>;
 
 type Sources = Pick<Services, "randomness" | "clock">;
 
@@ -19,15 +19,17 @@ export function newAuditEntry(
     revision: null,
     refusalCode: null,
     facts: {},
+    side: null,
     ...request,
     at: clock.now(),
     ...told,
   };
 }
 
-export type AuditContext = Pick<Context, "services" | "request"> & { readonly user: SessionUser };
+export type AuditContext = Pick<Context, "services" | "request" | "trail"> & { readonly user: SessionUser };
 
 /** An audit event of this request, by this user, now. */
-export function auditEntry({ services, request, user }: AuditContext, told: Told): AuditEntry {
-  return newAuditEntry(services, request, { actor: { kind: "user", id: user.id, name: user.email }, ...told });
+export function auditEntry({ services, request, trail, user }: AuditContext, told: Told): AuditEntry {
+  const actor = { kind: "user", id: user.id, name: user.email } as const;
+  return newAuditEntry(services, request, { actor, side: trail.side ?? null, ...told });
 }

@@ -45,7 +45,8 @@ afterAll(async () => {
 const REQUEST = { requestId: "race", address: null, userAgent: null };
 
 function contextOf(person: Person, organization: OrganizationRecord, services: Services): OrganizationContext {
-  const user = { id: idOf(person), email: emailOf(person), name: person };
+  const session = { id: "race", method: "password", provenAt: null } as const;
+  const user = { id: idOf(person), email: emailOf(person), name: person, session };
   return {
     services,
     user,

@@ -9,6 +9,7 @@ import type { Slot } from "@keyhold/domain/key/slot";
 import type { KeyValue } from "@keyhold/domain/key/value";
 import { Refused } from "../refused.ts";
 import type { OrganizationContext } from "../trpc/reach.ts";
+import { slotNotices } from "../webhook/notices.ts";
 import { auditEntry } from "./audit-entry.ts";
 import { eventEntry } from "./event-entry.ts";
 import { loadSlot } from "./load-slot.ts";
@@ -70,6 +71,7 @@ async function save(context: OrganizationContext, call: Call, accepted: Accepted
     retired: retiredBy(slot, next, now),
     freshAllowance: isHeldBy(slot.holds, "threshold") && !isHeldBy(next.holds, "threshold"),
     audit: decisions.events.map((event) => eventEntry(context, event)),
+    notices: slotNotices(context.services, slot, decisions.events),
     receipt,
   });
   return outcome === "saved" ? { revision: next.revision, value } : null;

@@ -1,4 +1,6 @@
 import manifest from "../../package.json" with { type: "json" };
+import { createAccountPaths } from "./account-paths.ts";
+import { auditPaths } from "./audit-paths.ts";
 import { createAuthorizePaths, createAuthorizeResponses } from "./authorize-paths.ts";
 import { createHeaders, createParameters } from "./headers.ts";
 import type { Json } from "./json.ts";
@@ -44,8 +46,16 @@ export function createDocument(): Json {
     openapi: "3.1.1",
     info: { title: "Keyhold", version: manifest.version, description: DESCRIPTION },
     servers: [{ url: "/", description: "The API that this document comes from." }],
-    tags: ["Verdicts", "Gateways", "Session", "Procedures", "Operation"].map((name) => ({ name })),
-    paths: { ...verifyPaths, ...createAuthorizePaths(), ...sessionPaths, ...createProcedurePaths(), ...operationPaths },
+    tags: ["Verdicts", "Gateways", "Session", "Procedures", "Audit", "Operation"].map((name) => ({ name })),
+    paths: {
+      ...verifyPaths,
+      ...createAuthorizePaths(),
+      ...sessionPaths,
+      ...createAccountPaths(),
+      ...createProcedurePaths(),
+      ...auditPaths,
+      ...operationPaths,
+    },
     components: {
       schemas: createSchemas(),
       headers: createHeaders(),

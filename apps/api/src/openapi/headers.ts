@@ -7,6 +7,7 @@ const REQUEST_ID = { type: "string", pattern: "^[A-Za-z0-9._:-]{8,128}$" };
 const OWN_HEADERS = {
   "X-Request-Id": { description: "The request's id: the caller's own, or one of ours.", schema: REQUEST_ID },
   "Retry-After": { description: "In how many seconds to ask again.", schema: { type: "integer", minimum: 1 } },
+  "Content-Disposition": { description: "The name of the file.", schema: { type: "string" } },
   Allow: { description: "The methods that there are.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "The scheme by which to say who asks.", schema: { const: "Bearer" } },
 } as const;

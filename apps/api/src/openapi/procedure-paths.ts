@@ -56,7 +56,7 @@ const INPUT = {
 };
 
 /** tRPC keeps its procedures in one flat list, which its types do not say. */
-function isOfType(procedure: object, type: string): boolean {
+export function isOfType(procedure: object, type: string): boolean {
   const definition: unknown = Reflect.get(procedure, "_def");
   return typeof definition === "object" && definition !== null && Reflect.get(definition, "type") === type;
 }

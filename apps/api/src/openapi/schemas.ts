@@ -1,3 +1,20 @@
+import {
+  addPasskeyInput,
+  authenticatorOptions,
+  changePasswordInput,
+  doneOutput,
+  enableTotpOutput,
+  passwordInput,
+  recoveryCodeInput,
+  recoveryCodesOutput,
+  signedInOutput,
+  signInPasskeyInput,
+  signInWays,
+  ssoInput,
+  ssoOutput,
+  stepUpInput,
+  totpInput,
+} from "@keyhold/contract/account/credentials";
 import { isoInstant, organizationRef } from "@keyhold/contract/core";
 import { healthView, notReadyView, readyView } from "@keyhold/contract/health";
 import { httpError, procedureError, procedureResult } from "@keyhold/contract/http-error";
@@ -8,7 +25,19 @@ import { decision, noDecision, verifyInput } from "@keyhold/contract/verify/veri
 import { z } from "zod";
 import type { Json } from "./json.ts";
 
-const ASKED = { OrganizationRef: organizationRef, VerifyInput: verifyInput, SignInInput: signInInput };
+const ASKED = {
+  OrganizationRef: organizationRef,
+  VerifyInput: verifyInput,
+  SignInInput: signInInput,
+  TotpInput: totpInput,
+  RecoveryCodeInput: recoveryCodeInput,
+  StepUpInput: stepUpInput,
+  ChangePasswordInput: changePasswordInput,
+  PasswordInput: passwordInput,
+  SignInPasskeyInput: signInPasskeyInput,
+  AddPasskeyInput: addPasskeyInput,
+  SsoInput: ssoInput,
+};
 
 const ANSWERED = {
   Instant: isoInstant,
@@ -21,6 +50,13 @@ const ANSWERED = {
   ProcedureResult: procedureResult,
   SignInOutput: signInOutput,
   SignOutOutput: signOutOutput,
+  SignedInOutput: signedInOutput,
+  DoneOutput: doneOutput,
+  EnableTotpOutput: enableTotpOutput,
+  RecoveryCodesOutput: recoveryCodesOutput,
+  AuthenticatorOptions: authenticatorOptions,
+  SsoOutput: ssoOutput,
+  SignInWays: signInWays,
   Health: healthView,
   Ready: readyView,
   NotReady: notReadyView,

@@ -8,7 +8,8 @@ export const sessionPaths: Json = {
       operationId: "signIn",
       tags: ["Session"],
       summary: "Sign in",
-      description: "Twenty attempts a minute for an address.",
+      description:
+        "Ten attempts in a quarter of an hour on an account from an address, twenty a minute from an address, a hundred an hour on an account from addresses that it was never signed in to from.",
       security: [],
       parameters: EVERYWHERE,
       requestBody: jsonBody("SignInInput"),

@@ -3,14 +3,14 @@ import { openCallStore } from "@keyhold/db/calls/open";
 import type { Clock } from "../adapters/clock.ts";
 import type { Log } from "../adapters/log.ts";
 import { systemRandomness } from "../adapters/randomness.ts";
-import { AUTH_PATH, createAuth } from "../auth/auth.ts";
+import { type Auth, createAuth } from "../auth/auth.ts";
+import { countRecoveryCodes } from "../auth/recovery-codes-left.ts";
+import { authRoutes } from "../auth/routes.ts";
 import { findUser } from "../auth/session.ts";
-import { signIn } from "../auth/sign-in.ts";
-import { signOut } from "../auth/sign-out.ts";
 import type { Env } from "../env.ts";
-import type { Exchange, Handler } from "../http/exchange.ts";
+import { createExportHandler, EXPORT_PATH } from "../features/audit/export-handler.ts";
 import { answerHealth, createReadiness } from "../http/health.ts";
-import { checkOrigin, trustedOrigins } from "../http/origin.ts";
+import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
@@ -22,7 +22,8 @@ import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
-import { createWorkerLane } from "../verify/worker-lane.ts";
+import { createSend } from "../webhook/send.ts";
+import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 
@@ -40,6 +41,8 @@ export type Application = {
   readonly paths: readonly string[];
   /** Requests that have begun and not ended. */
   inFlight(): number;
+  /** Ends what the process does beside answering. */
+  stopWorks(): Promise<void>;
   /** From now on `/readyz` says no, so that nobody sends more. */
   announceStop(): void;
 };
@@ -57,9 +60,15 @@ export function assemble(parts: Parts): Application {
     internalToken: parts.env.internalToken,
     observer: operations.observer,
   });
+  const { webhooks: settings } = parts.env;
+  const works = startWebhookWorks({
+    ...{ services, settings, send: createSend(settings) },
+    onError: operations.onError,
+  });
   return {
     server,
     services,
+    stopWorks: works.stop,
     paths: Object.values(routes).flatMap((table) => Object.keys(table)),
     inFlight,
     announceStop: () => {
@@ -69,49 +78,52 @@ export function assemble(parts: Parts): Application {
 }
 
 function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
-  const { baseUrl, supportContact, revealAlways, refuseWeakKeys } = env;
-  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys };
+  const { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks } = env;
+  const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
   const common = { stores: database.stores, clock, randomness: systemRandomness };
   const desk = createDesk({
-    lane: operations.watchLane(callLane({ database, secrets, env })),
+    lane: operations.watchLane(callLane({ secrets, env })),
     concurrency: CONCURRENCY,
     services: common,
     takeTurn: database.takeTurn,
     onError: operations.onError,
   });
-  return { ...common, secrets, settings, desk: operations.watchDesk(desk) };
+  const signIn = { secondFactor: env.secondFactor, stepUpMinutes: env.stepUpMinutes, hasSso: env.oidc !== null };
+  return { ...common, secrets, settings, signIn, desk: operations.watchDesk(desk) };
 }
 
-/** Two batches at once: on PostgreSQL one is decided while the other is being confirmed, and on SQLite's thread one waits for the other. */
+/** Two batches at once: one is decided while the other is being confirmed. */
 const CONCURRENCY = 2;
 
-function callLane({ database, secrets, env: { databaseUrl } }: Pick<Parts, "database" | "secrets" | "env">) {
-  if (database.engine === "sqlite") {
-    return createWorkerLane({ databaseUrl, fingerprintKey: secrets.fingerprintKey });
-  }
+function callLane({ secrets, env: { databaseUrl } }: Pick<Parts, "secrets" | "env">) {
   return createLane(openCallStore({ url: databaseUrl, concurrency: CONCURRENCY }), secrets.fingerprint);
 }
 
-function routesOf({ database, secrets, env, log, tracing }: Parts, services: Services, isAway: () => boolean): Routes {
+function authOf({ database, secrets, env, log, clock }: Parts, { randomness }: Services): Auth {
+  const { publicUrl, oidc, stepUpMinutes } = env;
+  return createAuth({
+    ...{ database, publicUrl, oidc, log, clock, randomness },
+    trustedOrigins: trustedOrigins(publicUrl),
+    demandsFreshSignIn: stepUpMinutes !== null,
+    // Keyed by what all processes on one database share, and by nothing else.
+    secret: secrets.digest("session cookies, version 1"),
+  });
+}
+
+function routesOf(parts: Parts, services: Services, isAway: () => boolean): Routes {
+  const { database, env, log, tracing } = parts;
   const { publicUrl } = env;
-  // The digest is keyed by what all processes on one database share, and by nothing else.
-  const auth = createAuth({ database, publicUrl, log, secret: secrets.digest("session cookies, version 1") });
-  const authServices = { ...services, auth };
   const trusted = trustedOrigins(publicUrl);
+  const auth = authOf(parts, services);
   const { verifiers } = services.stores;
   const verifying = { ...services, verifiers, throttle: createWrongKeyThrottle() };
-  const fromConsole = (handle: (exchange: Exchange) => Promise<void>): Handler => {
-    return async (exchange) => {
-      checkOrigin(exchange.request, trusted);
-      await handle(exchange);
-    };
-  };
   const trpc = createTrpcHandler({
     services,
     log,
     tracing,
     trustedOrigins: trusted,
     findUser: (cookie) => findUser(auth, cookie),
+    countRecoveryCodes: (user) => countRecoveryCodes(auth, user),
   });
   const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
@@ -121,10 +133,13 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
       [`${AUTHORIZE_PATH}/`]: authorizing,
     },
     exact: {
+      [EXPORT_PATH]: {
+        methods: ["GET"],
+        handle: createExportHandler({ services, findUser: (cookie) => findUser(auth, cookie) }),
+      },
       "/healthz": { methods: ["GET"], handle: answerHealth },
       "/readyz": { methods: ["GET"], handle: createReadiness(database.ping, isAway) },
-      [`${AUTH_PATH}/sign-in/email`]: { methods: ["POST"], handle: fromConsole((each) => signIn(each, authServices)) },
-      [`${AUTH_PATH}/sign-out`]: { methods: ["POST"], handle: fromConsole((each) => signOut(each, authServices)) },
+      ...authRoutes({ ...services, auth, publicUrl, ssoName: env.oidc?.name ?? null }),
     },
     prefixes: { "/trpc/": { methods: ["GET", "POST"], handle: trpc } },
   };

@@ -1,4 +1,5 @@
 import { type Database, DatabaseConfigurationError, isDatabaseUnavailable, openDatabase } from "@keyhold/db/database";
+import { followMasterKeys } from "@keyhold/db/secrets/follow-master-keys";
 import { loadMasterKeys } from "@keyhold/db/secrets/master-key-file";
 import { MasterKeyError } from "@keyhold/db/secrets/master-keys";
 import { openSecrets, type Secrets } from "@keyhold/db/secrets/secrets";
@@ -14,7 +15,9 @@ export async function openAll(env: Env): Promise<Opened> {
     return await explain(async () => {
       await database.migrate();
       const source = { configured: env.masterKeys ?? undefined, dataDir: env.dataDir, database };
-      return { database, secrets: await openSecrets({ database, masterKeys: await loadMasterKeys(source) }) };
+      const masterKeys = await loadMasterKeys(source);
+      const currentMasterKeys = env.masterKeys === null ? followMasterKeys(env.dataDir, masterKeys) : () => masterKeys;
+      return { database, secrets: await openSecrets({ database, masterKeys, currentMasterKeys }) };
     });
   } catch (error) {
     await database.close();

@@ -77,7 +77,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
     tracing: noTracing,
     log: createLog("debug", { write: (line) => log.push(line) }),
   };
-  const { server, services, paths } = assemble(parts);
+  const { server, services, paths, stopWorks } = assemble(parts);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -105,7 +105,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
       server.close();
       server.closeAllConnections();
       await closed;
-      await services.desk.close();
+      await Promise.all([services.desk.close(), stopWorks()]);
       const secrets = [...client.values, PASSWORD, VERIFIER_TOKEN, INTERNAL_TOKEN];
       await expectNoSecrets({ secrets, log, services, organizations }).finally(test.drop);
     },

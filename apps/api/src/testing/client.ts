@@ -8,10 +8,15 @@ export type Answer = { readonly status: number; readonly body: Json; readonly te
 export type Refusal = { readonly status: number; readonly refusal: Json };
 
 type Target = { readonly url: string; readonly internalToken: string; readonly verifierToken: string };
-type Init = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string };
+type Init = {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly redirect?: "manual";
+};
 
 /** Procedures that only read, which are asked with GET. */
-export const QUERIES = /\.(?:get|list|me|retired|series)$/;
+export const QUERIES = /\.(?:get|list|me|retired|series|deliveries|verify)$/;
 
 /** Sends a request, and reads what comes back whatever it is. */
 async function sendTo(url: string, init: Init = {}): Promise<Answer> {

@@ -17,6 +17,7 @@ export type TrpcOptions = {
   readonly tracing: Tracing;
   readonly trustedOrigins: ReadonlySet<string>;
   findUser(cookie: string | undefined): Promise<SessionUser | null>;
+  countRecoveryCodes(user: SessionUser): Promise<number | null>;
 };
 
 /** Answers `/trpc/*`. The body was read by us, so tRPC sees only what is small enough and of the right type. */
@@ -57,12 +58,14 @@ async function toFetchRequest({ request, path }: Exchange, trusted: ReadonlySet<
   return new Request(url, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
-function contextOf({ request, facts }: Exchange, { services, tracing, findUser }: TrpcOptions): Context {
+function contextOf({ request, facts }: Exchange, options: TrpcOptions): Context {
+  const { services, tracing, findUser, countRecoveryCodes } = options;
   return {
     services,
     tracing,
     request: facts,
     trail: { organizationId: null },
     findUser: () => findUser(request.headers.cookie),
+    countRecoveryCodes,
   };
 }

@@ -1,3 +1,5 @@
+import { accountRouter, passkeysRouter, sessionsRouter } from "../features/account/router.ts";
+import { auditRouter } from "../features/audit/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
@@ -6,16 +8,22 @@ import { sessionRouter } from "../features/session/router.ts";
 import { subscriptionRouter } from "../features/subscription/router.ts";
 import { thresholdRouter, usageRouter } from "../features/usage/router.ts";
 import { verifiersRouter } from "../features/verifier/router.ts";
+import { webhooksRouter } from "../features/webhook/router.ts";
 import { t } from "./init.ts";
 
 export const appRouter = t.router({
   session: sessionRouter,
+  account: accountRouter,
+  sessions: sessionsRouter,
+  passkeys: passkeysRouter,
   key: keyRouter,
   organizations: organizationsRouter,
   subscription: subscriptionRouter,
   holds: holdsRouter,
   threshold: thresholdRouter,
   usage: usageRouter,
+  webhooks: webhooksRouter,
+  audit: auditRouter,
   partners: partnersRouter,
   verifiers: verifiersRouter,
 });

@@ -1,5 +1,6 @@
 import { newAuditEntry } from "../command/audit-entry.ts";
 import type { RequestFacts } from "../trpc/context.ts";
+import { newNotice, retiredUseNotice } from "../webhook/notices.ts";
 import type { Call, Warning } from "./call.ts";
 import type { CallLane } from "./lane.ts";
 import { type Answer, createQueue } from "./queue.ts";
@@ -26,17 +27,18 @@ export type CallDesk = {
 };
 
 const BATCH_SIZE = 128;
+const WORTHWHILE = 16;
 export const CAPACITY = 4096;
 
 export function createDesk({ lane, services, takeTurn, concurrency, onError }: DeskOptions): CallDesk {
   const { stores, clock } = services;
-  const sheet = createTallySheet(stores);
+  const sheet = createTallySheet(stores, (use) => retiredUseNotice(services, use, clock.now()));
   const settle = createThresholdSettler(services);
   /** One after the other, so that 80 % is told before 90 %. */
   let warned = Promise.resolve();
   const queue = createQueue({
     ask: (calls) => takeTurn(() => lane.ask(calls, clock.now())),
-    ...{ concurrency, batchSize: BATCH_SIZE, capacity: CAPACITY },
+    ...{ concurrency, worthwhile: WORTHWHILE, batchSize: BATCH_SIZE, capacity: CAPACITY },
     onWarning: (warning) => {
       warned = warned.then(() => giveWarning(services, warning)).catch(onError);
     },
@@ -71,5 +73,7 @@ async function giveWarning(services: HoldServices, warning: Warning): Promise<vo
   const told = { type: "threshold.warned", outcome: "accepted", actor: { kind: "system" } } as const;
   const facts = { percent, windowStartsAt: new Date(windowStartsAt).toISOString() };
   const entry = newAuditEntry(services, request, { ...told, organizationId, facts });
-  await services.stores.thresholds.warn(warning, entry);
+  const about = { organizationId, at: entry.at };
+  const notice = newNotice(services, about, { type: "threshold.warning", facts });
+  await services.stores.thresholds.warn(warning, entry, [notice]);
 }

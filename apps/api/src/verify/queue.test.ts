@@ -25,7 +25,7 @@ function createBench(patch: Partial<QueueOptions> = {}) {
       batches.push({ keys, answer: (changes = {}) => resolve({ ...decided, ...changes }), fail: reject });
       return promise;
     },
-    ...{ concurrency: 1, batchSize: 3, capacity: 100 },
+    ...{ concurrency: 1, worthwhile: 1, batchSize: 3, capacity: 100 },
     onWarning: (warning) => void warnings.push(warning),
     ...patch,
   });
@@ -39,6 +39,27 @@ function createBench(patch: Partial<QueueOptions> = {}) {
 }
 
 describe("a batch", () => {
+  test("beside another is begun for as many calls as are worth it; fewer wait for the one that is under way", async () => {
+    const { ask, batches, settle, keysOf } = createBench({ concurrency: 2, worthwhile: 2 });
+    const answers = ask("a");
+    await settle();
+    answers.push(...ask("b"));
+    await settle();
+    expect(keysOf()).toEqual([["a"]]);
+    answers.push(...ask("c"));
+    await settle();
+    expect(keysOf()).toEqual([["a"], ["b", "c"]]);
+    answers.push(...ask("d"));
+    batches[1]?.answer();
+    await settle();
+    expect(keysOf()).toHaveLength(2);
+    batches[0]?.answer();
+    await settle();
+    expect(keysOf()[2]).toEqual(["d"]);
+    batches[2]?.answer();
+    expect(await Promise.all(answers)).toEqual(["a", "b", "c", "d"].map(answerTo));
+  });
+
   test("has all calls that have arrived in one turn, and gives each its own answer", async () => {
     const { ask, batches, settle, keysOf } = createBench();
     const answers = ask("a", "b", "c");

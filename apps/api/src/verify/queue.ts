@@ -7,6 +7,8 @@ export type QueueOptions = {
   readonly ask: Ask;
   /** Batches that may be under way at once. */
   readonly concurrency: number;
+  /** Calls for which a batch is begun beside another; fewer wait for it, as a batch costs the same for one or for many. */
+  readonly worthwhile: number;
   /** Calls in a batch, at most. */
   readonly batchSize: number;
   /** Calls that may wait for a batch, at most. */
@@ -35,14 +37,14 @@ export type CallQueue = {
  * calls have arrived, so no verdict is older than its question.
  */
 export function createQueue(options: QueueOptions): CallQueue {
-  const { ask, concurrency, batchSize, capacity, onWarning } = options;
+  const { ask, concurrency, worthwhile, batchSize, capacity, onWarning } = options;
   let waiting: Waiting[] = [];
   let underWay = 0;
   let isScheduled = false;
 
   /** After everything that has arrived in this turn of the event loop, so that it goes together. */
   function schedule(): void {
-    if (isScheduled || underWay >= concurrency || waiting.length === 0) return;
+    if (isScheduled || !isWorthwhile()) return;
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
@@ -51,7 +53,11 @@ export function createQueue(options: QueueOptions): CallQueue {
   }
 
   function sendBatches(): void {
-    while (underWay < concurrency && waiting.length > 0) void sendBatch();
+    while (isWorthwhile()) void sendBatch();
+  }
+
+  function isWorthwhile(): boolean {
+    return underWay === 0 ? waiting.length > 0 : underWay < concurrency && waiting.length >= worthwhile;
   }
 
   async function sendBatch(): Promise<void> {
@@ -62,7 +68,9 @@ export function createQueue(options: QueueOptions): CallQueue {
     underWay -= 1;
     // The next batch goes first: the database works on it while these are being answered.
     sendBatches();
-    if (decided !== null) answer(batch, decided);
+    if (decided === null) return;
+    answer(batch, decided);
+    for (const warning of decided.warnings) onWarning(warning);
   }
 
   /** Null: the batch has failed, and its calls know. */
@@ -73,15 +81,6 @@ export function createQueue(options: QueueOptions): CallQueue {
       for (const { reject } of batch) reject(error);
       return null;
     }
-  }
-
-  function answer(batch: readonly Waiting[], { answers, warnings }: Decided): void {
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const given = answers[index];
-      if (given === undefined) reject(new Error("A call of the batch has no answer."));
-      else resolve(given);
-    }
-    for (const warning of warnings) onWarning(warning);
   }
 
   return {
@@ -96,4 +95,12 @@ export function createQueue(options: QueueOptions): CallQueue {
       }),
     depth: () => waiting.length,
   };
+}
+
+function answer(batch: readonly Waiting[], { answers }: Decided): void {
+  for (const [index, { resolve, reject }] of batch.entries()) {
+    const given = answers[index];
+    if (given === undefined) reject(new Error("A call of the batch has no answer."));
+    else resolve(given);
+  }
 }

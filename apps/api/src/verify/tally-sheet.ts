@@ -1,4 +1,5 @@
-import type { RetiredAttempts, Stores } from "@keyhold/db/stores";
+import type { RetiredAttempts, RetiredUse, Stores } from "@keyhold/db/stores";
+import type { Notice } from "@keyhold/db/webhook/stores";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Answer } from "./queue.ts";
@@ -17,7 +18,10 @@ export type TallySheet = {
 type Counts = { refused: Map<OrganizationId, number>; attempts: Map<string, RetiredAttempts> };
 
 /** Counts refused calls and attempts with dead values (M7) in memory, and not on the way of an answer. */
-export function createTallySheet({ usage, retiredValues }: Pick<Stores, "usage" | "retiredValues">): TallySheet {
+export function createTallySheet(
+  { usage, retiredValues }: Pick<Stores, "usage" | "retiredValues">,
+  toNotice?: (use: RetiredUse) => Notice,
+): TallySheet {
   let counts: Counts = { refused: new Map(), attempts: new Map() };
   return {
     note: (answer, source, now) => note(counts, answer, { source, now }),
@@ -25,7 +29,7 @@ export function createTallySheet({ usage, retiredValues }: Pick<Stores, "usage" 
       const { refused, attempts } = counts;
       counts = { refused: new Map(), attempts: new Map() };
       if (refused.size > 0) await usage.addRefused(now, refused);
-      if (attempts.size > 0) await retiredValues.addAttempts([...attempts.values()]);
+      if (attempts.size > 0) await retiredValues.addAttempts([...attempts.values()], toNotice);
     },
   };
 }

@@ -7,6 +7,7 @@ import { newAuditEntry } from "../command/audit-entry.ts";
 import { factsOf } from "../command/event-entry.ts";
 import type { Services } from "../services.ts";
 import type { RequestFacts } from "../trpc/context.ts";
+import { exceededNotice, slotNotices } from "../webhook/notices.ts";
 import type { Answer } from "./queue.ts";
 
 export type HoldServices = Pick<Services, "stores" | "clock" | "randomness">;
@@ -57,7 +58,7 @@ async function placeThresholdHold(
   const { threshold, usage } = limited;
   if (remaining(usage, threshold, clock.now()) !== 0) return false;
   const decided = decide(slot, holdFor(threshold), { actor: SYSTEM, now: clock.now() });
-  return decided.ok && (await save(services, { slot, decided: decided.value, request }));
+  return decided.ok && (await save(services, { slot, decided: decided.value, threshold, request }));
 }
 
 function holdFor({ limit, unit }: Threshold) {
@@ -69,10 +70,11 @@ function holdFor({ limit, unit }: Threshold) {
 type Placing = {
   readonly slot: Slot;
   readonly decided: Extract<ReturnType<typeof decide>, { ok: true }>["value"];
+  readonly threshold: Threshold;
   readonly request: RequestFacts;
 };
 
-async function save(services: HoldServices, { slot, decided, request }: Placing): Promise<boolean> {
+async function save(services: HoldServices, { slot, decided, threshold, request }: Placing): Promise<boolean> {
   const { event } = decided;
   const { type, revision, at } = event;
   const told = { type, revision, at, outcome: "accepted", actor: SYSTEM, facts: factsOf(event) } as const;
@@ -84,6 +86,10 @@ async function save(services: HoldServices, { slot, decided, request }: Placing)
     retired: null,
     freshAllowance: false,
     audit: [entry],
+    notices: [
+      ...slotNotices(services, slot, [event]),
+      exceededNotice(services, { organizationId: slot.organizationId, at }, threshold),
+    ],
     receipt: null,
   });
   return outcome === "saved";

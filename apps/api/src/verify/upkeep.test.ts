@@ -5,10 +5,11 @@ type Work = "fold" | "hand" | "prune";
 
 /** Upkeep whose work is told to the test; `results` are what folding and pruning give, one after the other, and then 0. */
 function createBench(
-  results: { readonly fold?: readonly (number | Error)[]; readonly prune?: readonly number[] } = {},
+  results: { readonly fold?: readonly (number | "all" | Error)[]; readonly prune?: readonly number[] } = {},
 ) {
   const done: Work[] = [];
   const errors: unknown[] = [];
+  const asked: number[] = [];
   const waiting: { count: number; what: Work; resolve(): void }[] = [];
   const left = { fold: [...(results.fold ?? [])], prune: [...(results.prune ?? [])] };
 
@@ -18,11 +19,12 @@ function createBench(
   }
   const countOf = (what: Work) => done.filter((each) => each === what).length;
   const upkeep = createUpkeep({
-    fold: async () => {
+    fold: async (rows) => {
       note("fold");
+      asked.push(rows);
       const result = left.fold.shift() ?? 0;
       if (result instanceof Error) throw result;
-      return result;
+      return result === "all" ? rows : result;
     },
     hand: async () => note("hand"),
     prune: async () => {
@@ -38,10 +40,8 @@ function createBench(
     if (countOf(what) >= count) resolve();
     return promise;
   };
-  return { upkeep, done, errors, until, countOf };
+  return { upkeep, done, errors, asked, until, countOf };
 }
-
-const FULL = 100;
 
 describe("the upkeep", () => {
   test("folds, hands in and prunes, and hands in once more when it is stopped", async () => {
@@ -53,11 +53,20 @@ describe("the upkeep", () => {
   });
 
   test("goes on folding as long as there is more, and does not hand in later for that", async () => {
-    const { upkeep, done, until, countOf } = createBench({ fold: [FULL, FULL, FULL, FULL - 1] });
+    const { upkeep, done, until, countOf } = createBench({ fold: ["all", "all", "all", 7] });
     await until("fold", 4);
     expect(countOf("hand")).toBe(1);
     expect(done.slice(0, 3)).toEqual(["fold", "hand", "prune"]);
     await upkeep.stop();
+  });
+
+  test("folds more in a step as long as a step is short", async () => {
+    const { upkeep, asked, until } = createBench({ fold: ["all", "all", 0] });
+    await until("fold", 3);
+    await upkeep.stop();
+    const [first = 0, second = 0] = asked;
+    expect(second).toBeGreaterThan(first);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(512);
   });
 
   test("tells what has failed, does it again later, and the rest all the same", async () => {
@@ -92,7 +101,7 @@ describe("the upkeep", () => {
     });
     await begun.promise;
     const stopped = upkeep.stop().then(() => order.push("stopped"));
-    resolve(FULL);
+    resolve(1000);
     await stopped;
     expect(order).toEqual(["fold begins", "hand", "fold ends", "hand", "stopped"]);
   });

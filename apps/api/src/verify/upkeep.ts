@@ -7,8 +7,9 @@ export type UpkeepOptions = {
   readonly onError: (error: unknown) => void;
 };
 
-/** Rows of the journal in one step: a few milliseconds. */
-const FOLD_ROWS = 100;
+/** Rows of the journal in one step: as many as take a few milliseconds, whatever the number of organizations in them. */
+const FOLD_ROWS = { least: 8, first: 64, most: 512 };
+const FOLD_MS = 4;
 const PRUNE_ROWS = 500;
 const IDLE_MS = 1000;
 const PRUNE_EVERY_MS = 3_600_000;
@@ -22,6 +23,7 @@ const LONGEST_REST_MS = 100;
  */
 export function createUpkeep({ fold, hand, prune, onError }: UpkeepOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
+  let foldRows = FOLD_ROWS.first;
   let prunedAt = Number.NEGATIVE_INFINITY;
   const working = Promise.all([repeat(foldSome), repeat(handAndPrune)]);
 
@@ -41,8 +43,11 @@ export function createUpkeep({ fold, hand, prune, onError }: UpkeepOptions): { s
 
   async function foldSome(): Promise<number> {
     const startedAt = performance.now();
-    if ((await fold(FOLD_ROWS)) < FOLD_ROWS) return IDLE_MS;
-    return Math.min(LONGEST_REST_MS, SHARE * (performance.now() - startedAt));
+    const asked = foldRows;
+    if ((await fold(asked)) < asked) return IDLE_MS;
+    const tookMs = performance.now() - startedAt;
+    foldRows = Math.min(FOLD_ROWS.most, Math.max(FOLD_ROWS.least, Math.round((asked * FOLD_MS) / tookMs)));
+    return Math.min(LONGEST_REST_MS, SHARE * tookMs);
   }
 
   async function handAndPrune(): Promise<number> {

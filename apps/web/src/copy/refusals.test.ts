@@ -12,7 +12,10 @@ const facts = {
   lastModifiedAt: null,
   kind: "partner",
   entropyBits: 12,
+  limit: 10,
   rule: "END_AFTER_START",
+  minutes: 5,
+  proofs: ["password"],
 };
 
 function example(code: string): WireRefusal {
@@ -22,8 +25,10 @@ function example(code: string): WireRefusal {
     SLUG_TAKEN: "slug",
     PARTNER_NOT_FOUND: "partnerId",
     REQUEST_ID_REUSED: "requestId",
+    WEBHOOK_URL_REFUSED: "url",
   }[code];
-  return refusal.parse({ ...facts, code, faults, field: field ?? "value" });
+  const rule = code === "WEBHOOK_URL_REFUSED" ? "SCHEME" : facts.rule;
+  return refusal.parse({ ...facts, rule, code, faults, field: field ?? "value" });
 }
 
 const codes = refusal.options.map((option) => option.shape.code.value);

@@ -10,6 +10,9 @@ const SENTENCES: RefusalCopy = {
   UNAUTHENTICATED: () => "Your session has ended. Sign in again to go on.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
+  SECOND_FACTOR_REQUIRED: () => "Your account needs a second factor for this. Set one up on the page Security.",
+  FRESH_SIGN_IN_REQUIRED: ({ minutes }) =>
+    `You signed in more than ${minutes} ${minutes === 1 ? "minute" : "minutes"} ago. Confirm that it is you to go on.`,
   INPUT_INVALID: ({ fields }) =>
     fields.map(({ message }) => message).join(" ") || "Something in this form is not valid.",
   KEY_DISABLED: () => "The key is disabled, so nothing about it can be changed. Nothing has changed.",
@@ -33,7 +36,18 @@ const SENTENCES: RefusalCopy = {
     `Somebody changed this before you: it is “${name}” now${partner ? `, served by ${partner.name}` : ""}. Nothing has been overwritten.`,
   VERIFIER_REVOKED: ({ revokedAt }) => `This verifier was revoked already, on ${formatUtcDate(revokedAt)}.`,
   REQUEST_ID_REUSED: () => "This request was sent before with other contents. Nothing has changed; send it again.",
+  WEBHOOK_URL_REFUSED: ({ rule }) => URL_RULES[rule],
+  WEBHOOK_LIMIT: ({ limit }) => `There are ${limit} endpoints already, which is the limit. Delete one first.`,
+  WEBHOOK_DISABLED: () => "This endpoint is disabled. Enable it first.",
   UNAVAILABLE: () => "We can't reach the key service.",
+};
+
+const URL_RULES: { [Rule in Extract<WireRefusal, { code: "WEBHOOK_URL_REFUSED" }>["rule"]]: string } = {
+  FORM: "This is not a URL. It looks like https://example.com/hook.",
+  SCHEME: "The URL must begin with https://.",
+  CREDENTIALS: "The URL must not have a user name or password in it.",
+  PORT: "This port is not allowed. Use 443, or one from 1024 on.",
+  ADDRESS: "This address is not on the public internet.",
 };
 
 export function describeRefusal<Code extends WireRefusalCode>(refusal: Extract<WireRefusal, { code: Code }>): string {

@@ -8,8 +8,11 @@ export const signInInput = z.object({
   rememberMe: z.boolean().optional(),
 });
 
-/** Who has signed in. */
-export const signInOutput = z.object({ user: sessionView.shape.user });
+/** Who has signed in; or that the password was right and a second factor is asked for, and nobody is signed in yet. */
+export const signInOutput = z.union([
+  z.object({ user: sessionView.shape.user }),
+  z.object({ next: z.literal("second-factor") }),
+]);
 
 /** `POST /api/auth/sign-out`: the session is over, or there was none. */
 export const signOutOutput = z.object({ success: z.literal(true) });

@@ -1,23 +1,53 @@
-import type { OrganizationId } from "@keyhold/domain/core/ids";
-import type { DatabaseClient, Transaction } from "../client.ts";
-import type { AuditEntry, AuditStore } from "../stores.ts";
-import { toAuditEntry, toAuditRow } from "./rows.ts";
+import type { ChainOwner } from "@keyhold/domain/audit/event";
+import { type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import type { DatabaseClient } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
+import { Row } from "../row.ts";
+import { appendAudit, chainName } from "./chain.ts";
+import { findPage } from "./page.ts";
+import { toAuditEntry } from "./rows.ts";
+import { eventColumns, toStoredEvent } from "./stored.ts";
+import type { AuditStore, SealedHead } from "./stores.ts";
 
-export function createAuditStore(client: DatabaseClient): AuditStore {
-  async function append(entry: AuditEntry): Promise<void> {
-    await appendAudit(client, [entry]);
-  }
-  async function list(organizationId: OrganizationId | null, limit: number): Promise<readonly AuditEntry[]> {
-    const rows = await client.auditEvent.findMany({
-      where: { organizationId },
-      orderBy: { sequence: "desc" },
-      take: limit,
-    });
-    return rows.map(toAuditEntry);
-  }
-  return { append, list };
+export { appendAudit } from "./chain.ts";
+
+type Columns = Readonly<Record<string, unknown>>;
+
+export function createAuditStore(client: DatabaseClient, engine: Engine): AuditStore {
+  return {
+    append: (entry) => client.$transaction((transaction) => appendAudit(transaction, [entry])),
+    list: async (organizationId, limit) => {
+      const rows = await client.auditEvent.findMany({
+        where: { organizationId },
+        orderBy: { sequence: "desc" },
+        take: limit,
+      });
+      return rows.map(toAuditEntry);
+    },
+    page: (query) => findPage({ client, engine }, query),
+    read: async (owner, after, limit) => {
+      const rows = await client.$queryRaw<Columns[]>(sql`
+        SELECT ${eventColumns(engine)} FROM "audit_event" WHERE ${isOf(owner)} AND "sequence" > ${after}
+        ORDER BY "organizationId", "sequence" LIMIT ${limit}`);
+      return rows.map(toStoredEvent);
+    },
+    findEnd: (owner) => findEnd(client, owner),
+  };
 }
 
-export async function appendAudit(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length > 0) await transaction.auditEvent.createMany({ data: entries.map(toAuditRow) });
+function isOf(owner: ChainOwner): Sql {
+  return owner === null ? sql`"organizationId" IS NULL` : sql`"organizationId" = ${owner}`;
+}
+
+/** The last place goes first: a head that is read after it is never behind it, unless somebody has put it there. */
+async function findEnd(client: DatabaseClient, owner: ChainOwner): ReturnType<AuditStore["findEnd"]> {
+  const [columns] = await client.$queryRaw<Columns[]>(sql`
+    SELECT "position" FROM "audit_event" WHERE ${isOf(owner)} AND "position" IS NOT NULL ORDER BY "position" DESC LIMIT 1`);
+  const head = await client.auditHead.findUnique({ where: { chain: chainName(owner) } });
+  const last = columns === undefined ? null : new Row(columns, "audit_event").integer("position");
+  return { head: head === null ? null : toHead(head), last };
+}
+
+function toHead({ position, hash, unchained, seal }: SealedHead): SealedHead {
+  return { position, hash, unchained, seal };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sqliteCode } from "../engine/sqlite-errors.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
 
@@ -5,25 +6,23 @@ const DEADLINE_MS = 5000;
 const STEP_MS = 1;
 
 /**
- * Tries a statement until the lock that another connection has is free. SQLite's own waiting sleeps longer with each try,
- * so that of several busy processes some would hardly ever have a turn.
+ * Tries to begin until the lock that another connection has is free, and then works, at once and without a pause. SQLite's
+ * own waiting stops the thread, and sleeps longer with each try, so that of several busy processes some would hardly ever
+ * have a turn.
  */
-export function waitForTurn<T>(attempt: () => T): T {
+export async function waitForTurn<T>(begin: () => void, work: () => T): Promise<T> {
   const deadline = performance.now() + DEADLINE_MS;
-  for (;;) {
-    try {
-      return attempt();
-    } catch (error) {
-      if (sqliteCode(error)?.startsWith("SQLITE_BUSY") !== true) throw error;
-      if (performance.now() > deadline) {
-        throw new DatabaseUnavailableError("The database stayed locked.", { cause: error });
-      }
-      sleep(STEP_MS * Math.random());
-    }
-  }
+  while (!hasBegun(begin, deadline)) await sleep(STEP_MS * Math.random());
+  return work();
 }
 
-/** Stops this thread. */
-function sleep(durationMs: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
+function hasBegun(begin: () => void, deadline: number): boolean {
+  try {
+    begin();
+    return true;
+  } catch (error) {
+    if (sqliteCode(error)?.startsWith("SQLITE_BUSY") !== true) throw error;
+    if (performance.now() <= deadline) return false;
+    throw new DatabaseUnavailableError("The database stayed locked.", { cause: error });
+  }
 }

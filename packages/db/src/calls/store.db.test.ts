@@ -106,6 +106,24 @@ describe("a verifier whose token was revoked", () => {
   });
 });
 
+describe("a decision that fails", () => {
+  test("has counted nothing, and the next ones are made as if it had not been", async () => {
+    const { organization } = await createOrganizationWithKey(made.database.stores);
+    const failure = new Error("A bug of the decision.");
+    const asked = { organizations: [organization.id], verifiers: [] };
+    const failing = calls.decide(asked, () => {
+      throw failure;
+    });
+    const others = [countCalls(calls, organization.id), countCalls(calls, organization.id)];
+    await expect(failing).rejects.toBe(failure);
+    await Promise.all(others);
+    await countCalls(calls, organization.id);
+    while ((await calls.fold(100)) > 0);
+    const rows = await made.database.prisma.usageHour.findMany({ where: { organizationId: organization.id } });
+    expect(rows.map(({ allowed }) => allowed)).toEqual([3]);
+  });
+});
+
 describe("the journal", () => {
   let harness: Harness;
   beforeAll(async () => {

@@ -17,6 +17,9 @@ export const PRAGMAS = `
   PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
 `;
 
+/** On connections that write sealed texts: what is deleted or written over is gone from the file, and not only unused. */
+const SECURE_DELETE = "PRAGMA secure_delete = ON;";
+
 /** Makes the directory (0700) and the file (0600) where they are missing: only the owner can read them, WAL included. */
 export function createSqliteFile(file: string): void {
   try {
@@ -41,7 +44,7 @@ export async function connectToFile(file: string): Promise<SqlDriverAdapter> {
   const factory = new PrismaBetterSqlite3({ url: file, fileMustExist: true, timeout: OPENING_TIMEOUT_MS });
   const adapter = await factory.connect();
   try {
-    await retryWhileBusy(() => adapter.executeScript(PRAGMAS));
+    await retryWhileBusy(() => adapter.executeScript(PRAGMAS + SECURE_DELETE));
   } catch (error) {
     await adapter.dispose();
     throw error;

@@ -1,5 +1,6 @@
 import type { DatabaseClient } from "../client.ts";
 import { toDate } from "../row.ts";
+import { countSealed } from "../sealed/rows.ts";
 import type { KeyringRecord, KeyringStore } from "../stores.ts";
 import { isInserted } from "../transaction.ts";
 
@@ -21,11 +22,5 @@ async function findKeyring(client: DatabaseClient, id: string): Promise<KeyringR
 }
 
 async function listMasterKeyIds(client: DatabaseClient): Promise<readonly string[]> {
-  const rows = await Promise.all([
-    client.keyring.groupBy({ by: "masterKeyId" }),
-    client.keySlot.groupBy({ by: "masterKeyId" }),
-    client.commandReceipt.groupBy({ by: "masterKeyId" }),
-  ]);
-  const ids = rows.flat().map(({ masterKeyId }) => masterKeyId);
-  return [...new Set(ids)].filter((id) => id !== null);
+  return [...new Set((await countSealed(client)).map(({ masterKeyId }) => masterKeyId))];
 }

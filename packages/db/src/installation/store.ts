@@ -2,9 +2,10 @@ import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import { toHoldRow, toSealedColumns, toSlotRow } from "../key/rows.ts";
 import { toMembershipRow } from "../membership/rows.ts";
+import { createUser } from "../membership/user.ts";
 import { toOrganizationRow, toPartnerRow } from "../organization/rows.ts";
 import { toDate } from "../row.ts";
-import type { InstallationStore, NewUser, Seed } from "../stores.ts";
+import type { InstallationStore, Seed } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
 
 const THE_ONLY_ROW = 1;
@@ -24,7 +25,7 @@ function install(client: DatabaseClient, seed: Seed): Promise<"installed" | "alr
   return transact(client, async (transaction, undo: (outcome: "already-installed") => never) => {
     const data = { id: THE_ONLY_ROW, installedAt: toDate(seed.at) };
     if (!(await isInserted(transaction.installation.create({ data })))) undo("already-installed");
-    for (const user of seed.users) await createUser(transaction, user, seed.at);
+    for (const user of seed.users) await createUser(transaction, { ...user, emailVerified: true }, seed.at);
     await transaction.partner.createMany({ data: seed.partners.map(toPartnerRow) });
     for (const each of seed.organizations) await createOrganizationWithSlot(transaction, each);
     await transaction.membership.createMany({
@@ -35,23 +36,6 @@ function install(client: DatabaseClient, seed: Seed): Promise<"installed" | "alr
     });
     await appendAudit(transaction, seed.audit);
     return "installed" as const;
-  });
-}
-
-/** As better-auth would have made it: its "credential" account carries the password. */
-async function createUser(transaction: Transaction, user: NewUser, at: number): Promise<void> {
-  const { id, email, name, passwordHash } = user;
-  const times = { createdAt: toDate(at), updatedAt: toDate(at) };
-  await transaction.user.create({ data: { id, email, name, emailVerified: true, ...times } });
-  await transaction.account.create({
-    data: {
-      id: `${id}.credential`,
-      userId: id,
-      accountId: id,
-      providerId: "credential",
-      password: passwordHash,
-      ...times,
-    },
   });
 }
 

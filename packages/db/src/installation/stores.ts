@@ -16,7 +16,7 @@ export interface KeyringStore {
   find(id: string): Promise<KeyringRecord | null>;
   /** "exists": another process was first; its key is the one to use. */
   insert(record: KeyringRecord): Promise<"inserted" | "exists">;
-  /** Every master key that something at rest needs: the keyring, a slot or a receipt. */
+  /** Every master key that something at rest needs. */
   masterKeyIdsInUse(): Promise<readonly string[]>;
 }
 

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/location.ts";
 import { toDate } from "../row.ts";
 import type { AuditEntry, Receipt, SaveOutcome, SlotChange } from "../stores.ts";
 import { transact } from "../transaction.ts";
+import { appendNotices } from "../webhook/outbox.ts";
 import { keepVerdictsOut } from "./exclusion.ts";
 import { insertReceipt } from "./receipts.ts";
 import { toHoldRow, toSealedColumns, toSlotRow } from "./rows.ts";
@@ -21,6 +22,7 @@ export async function saveChange({ client, engine }: Place, change: SlotChange):
     await retireValue(transaction, change);
     if (change.freshAllowance) await giveFreshAllowance(transaction, change.next);
     await appendAudit(transaction, change.audit);
+    await appendNotices(transaction, change.notices);
     return "saved" as const;
   });
 }

@@ -1,7 +1,14 @@
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 
 /** Every use of a key has a key of its own: what is learnt of one says nothing about another. */
-export type Purpose = "master-key-id" | "value-encryption" | "keyring-wrapping" | "fingerprint" | "command-digest";
+export type Purpose =
+  | "master-key-id"
+  | "value-encryption"
+  | "keyring-wrapping"
+  | "fingerprint"
+  | "command-digest"
+  | "audit-head"
+  | "webhook-secret";
 
 export type Derivation = { readonly salt: string; readonly purpose: Purpose };
 

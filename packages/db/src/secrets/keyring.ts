@@ -1,9 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { KeyringRecord, KeyringStore } from "../stores.ts";
-import { seal, unseal } from "./cipher.ts";
-import { deriveKey } from "./derive.ts";
-import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
-import { splitSealed } from "./sealed.ts";
+import { type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
+import { masterKeyIdOf } from "./sealed.ts";
+import { keyringPlace, openAt, sealAt } from "./sealed-place.ts";
 
 const ID = "digests";
 const DATA_KEY_BYTES = 32;
@@ -28,7 +27,7 @@ export async function hasKeyring(store: KeyringStore): Promise<boolean> {
 
 function makeKeyring(masterKey: MasterKey): { key: KeyObject; record: KeyringRecord } {
   const bytes = randomBytes(DATA_KEY_BYTES);
-  const wrappedKey = seal(wrappingKey(masterKey), bytes, { masterKeyId: masterKey.id, place: ["keyring", ID] });
+  const wrappedKey = sealAt(masterKey, keyringPlace(ID), bytes);
   return {
     key: createSecretKey(bytes),
     record: { id: ID, wrappedKey, masterKeyId: masterKey.id, createdAt: Date.now() },
@@ -36,18 +35,11 @@ function makeKeyring(masterKey: MasterKey): { key: KeyObject; record: KeyringRec
 }
 
 function unwrap(record: KeyringRecord, masterKeys: MasterKeys): KeyObject {
-  const parts = splitSealed(record.wrappedKey);
-  const masterKey = findMasterKey(masterKeys, parts.masterKeyId);
-  const binding = { masterKeyId: parts.masterKeyId, place: ["keyring", ID] };
-  const bytes = masterKey === null ? null : unseal(wrappingKey(masterKey), parts, binding);
+  const bytes = openAt(masterKeys, keyringPlace(ID), record.wrappedKey);
   if (bytes === null || bytes.length !== DATA_KEY_BYTES) {
     throw new MasterKeyError(
-      `None of the master keys opens this database (it needs ${parts.masterKeyId}): put back the one it was written with, in KEYHOLD_MASTER_KEYS or as the file master.key.`,
+      `None of the master keys opens this database (it needs ${masterKeyIdOf(record.wrappedKey)}): put back the one it was written with, in KEYHOLD_MASTER_KEYS or as the file master.key.`,
     );
   }
   return createSecretKey(bytes);
-}
-
-function wrappingKey(masterKey: MasterKey): KeyObject {
-  return deriveKey(masterKey.key, { salt: ID, purpose: "keyring-wrapping" });
 }

@@ -1,18 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseConfigurationError, readText } from "../errors.ts";
 import type { KeyringStore } from "../stores.ts";
+import { syncDirectory, writeDurably } from "./durable-file.ts";
 import { hasKeyring } from "./keyring.ts";
 import { MASTER_KEY_BYTES, MasterKeyError, type MasterKeys, parseMasterKeys } from "./master-keys.ts";
 
@@ -23,13 +14,17 @@ export type MasterKeySource = {
   readonly database: { readonly stores: { readonly keyring: KeyringStore } };
 };
 
+export function masterKeyFile(dataDir: string): string {
+  return join(dataDir, "master.key");
+}
+
 /**
- * The configured master keys, or the one in `<dataDir>/master.key`. A new one is made for a new database only: a database
+ * The configured master keys, or those in `<dataDir>/master.key`. A new one is made for a new database only: a database
  * that has been written to needs the key it was written with.
  */
 export async function loadMasterKeys({ configured, dataDir, database }: MasterKeySource): Promise<MasterKeys> {
   if (configured !== undefined) return parseMasterKeys(configured);
-  const file = join(dataDir, "master.key");
+  const file = masterKeyFile(dataDir);
   const existing = readMasterKeyFile(file);
   if (existing !== null) return existing;
   if (await hasKeyring(database.stores.keyring)) return readNow(file);
@@ -90,31 +85,11 @@ function createMasterKeyFile(dataDir: string, file: string): MasterKeys {
   return keys;
 }
 
-function writeDurably(file: string, text: string): void {
-  const descriptor = openSync(file, "wx", 0o600);
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 /** Unlike a rename, a link never replaces: of two processes that start at once, both use the file of the first. */
 function linkUnlessThere(draft: string, file: string): void {
   try {
     linkSync(draft, file);
   } catch (error) {
     if (readText(error, "code") !== "EEXIST") throw error;
-  }
-}
-
-function syncDirectory(directory: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(directory, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -13,11 +13,12 @@ export type MasterKeys = readonly [MasterKey, ...MasterKey[]];
 
 export const MASTER_KEY_BYTES = 32;
 
-/** Reads KEYHOLD_MASTER_KEYS: 32 bytes in base64 each, separated by commas. */
+/** Reads KEYHOLD_MASTER_KEYS, or what the file holds: 32 bytes in base64 each, separated by commas or line breaks. */
 export function parseMasterKeys(text: string, source = "KEYHOLD_MASTER_KEYS"): MasterKeys {
   const [first, ...others] = text
-    .split(",")
-    .map((each, index) => parseMasterKey(each.trim(), `${source}, key ${index + 1},`));
+    .trim()
+    .split(/\s*,\s*|\s*\n\s*/)
+    .map((each, index) => parseMasterKey(each, `${source}, key ${index + 1},`));
   if (first === undefined) throw new MasterKeyError(`${source} is empty: set it to 32 random bytes in base64.`);
   const keys: MasterKeys = [first, ...others];
   if (new Set(keys.map(({ id }) => id)).size < keys.length) {

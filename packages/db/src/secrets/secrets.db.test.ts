@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateKeyValue } from "@keyhold/domain/key/value";
@@ -14,6 +14,7 @@ import {
   createReceipt,
   NOON,
 } from "../testing/factories.ts";
+import { readEverything } from "../testing/files.ts";
 import { parseMasterKeys } from "./master-keys.ts";
 import { openSecrets } from "./secrets.ts";
 
@@ -33,20 +34,6 @@ test("processes that start for the first time at once agree on one master key an
     await empty.drop();
   }
 });
-
-/** Everything that is in the database, as one text. */
-async function readEverything({ url, database }: Awaited<ReturnType<typeof createTestDatabase>>): Promise<string> {
-  if (engine === "sqlite") {
-    const file = url.slice("file:".length);
-    const files = [file, `${file}-wal`].filter((each) => existsSync(each));
-    return files.map((each) => readFileSync(each, "latin1")).join("\n");
-  }
-  const tables = await database.prisma.$queryRaw<
-    { name: string }[]
-  >`SELECT table_name::text AS name FROM information_schema.tables WHERE table_schema = 'public'`;
-  const rows = tables.map(({ name }) => database.prisma.$queryRawUnsafe(`SELECT t::text AS row FROM "${name}" t`));
-  return JSON.stringify(await Promise.all(rows));
-}
 
 test("after a value was sealed, saved, retired and given again, it is nowhere in the database", async () => {
   const opened = await createTestDatabase(engine);

@@ -2,13 +2,16 @@ import type { KeyObject } from "node:crypto";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
+import type { SealHead } from "../audit/stores.ts";
 import type { KeyringStore, SealedValue } from "../stores.ts";
-import { seal, unseal } from "./cipher.ts";
 import { deriveKey, encodeTexts } from "./derive.ts";
 import { createFingerprinter, digest } from "./fingerprinter.ts";
+import { createHeadSealer } from "./head-seal.ts";
 import { openKeyring } from "./keyring.ts";
 import { findMasterKey, type MasterKey, MasterKeyError, type MasterKeys } from "./master-keys.ts";
-import { parseSealedValue, splitSealed } from "./sealed.ts";
+import { masterKeyIdOf, parseSealedValue } from "./sealed.ts";
+import { openAt, sealAt, valuePlace } from "./sealed-place.ts";
+import { createWebhookSecrets, type WebhookSecrets } from "./webhook-secrets.ts";
 
 export interface Secrets {
   /** For the database: opens for this organization only (K11). */
@@ -19,27 +22,41 @@ export interface Secrets {
   fingerprint(organizationId: OrganizationId, text: string): Fingerprint;
   /** What makes the fingerprints, for another thread of this process. */
   readonly fingerprintKey: KeyObject;
+  /** Shows that this service has written the end of an audit's chain; the key is in no database in clear. */
+  readonly sealHead: SealHead;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
   digest(text: string): string;
+  /** What webhooks are signed with. */
+  readonly webhooks: WebhookSecrets;
 }
 
 export type SecretsOptions = {
-  readonly database: { readonly stores: { readonly keyring: KeyringStore } };
+  readonly database: { readonly stores: { readonly keyring: KeyringStore }; sealHeadsWith?(seal: SealHead): void };
   readonly masterKeys: MasterKeys;
+  /** The master keys of now, when they can change while the process runs. */
+  readonly currentMasterKeys?: () => MasterKeys;
 };
 
-/** Throws MasterKeyError when the master keys do not open what the database holds. */
-export async function openSecrets({ database, masterKeys }: SecretsOptions): Promise<Secrets> {
+/** Throws MasterKeyError when the master keys do not open what the database holds. From now on the database seals heads. */
+export async function openSecrets({
+  database,
+  masterKeys,
+  currentMasterKeys = () => masterKeys,
+}: SecretsOptions): Promise<Secrets> {
   const dataKey = await openKeyring(database.stores.keyring, masterKeys);
   await checkMasterKeys(database.stores.keyring, masterKeys);
   const fingerprintKey = deriveKey(dataKey, { salt: "", purpose: "fingerprint" });
   const commandKey = deriveKey(dataKey, { salt: "", purpose: "command-digest" });
+  const sealHead = createHeadSealer(deriveKey(dataKey, { salt: "", purpose: "audit-head" }));
+  database.sealHeadsWith?.(sealHead);
   return {
-    seal: (organizationId, value) => sealValue(masterKeys[0], organizationId, value),
-    open: (organizationId, sealed) => openValue(masterKeys, organizationId, sealed),
+    sealHead,
+    seal: (organizationId, value) => sealValue(currentMasterKeys()[0], organizationId, value),
+    open: (organizationId, sealed) => openValue(currentMasterKeys(), organizationId, sealed),
     fingerprint: createFingerprinter(fingerprintKey),
     fingerprintKey,
     digest: (text) => digest(commandKey, encodeTexts(text)),
+    webhooks: createWebhookSecrets(dataKey),
   };
 }
 
@@ -53,17 +70,15 @@ async function checkMasterKeys(store: KeyringStore, masterKeys: MasterKeys): Pro
 }
 
 function sealValue(masterKey: MasterKey, organizationId: OrganizationId, value: KeyValue): SealedValue {
-  const key = encryptionKey(masterKey, organizationId);
-  const binding = { masterKeyId: masterKey.id, place: ["value", organizationId] };
-  return parseSealedValue(seal(key, Buffer.from(value, "utf8"), binding));
+  return parseSealedValue(sealAt(masterKey, valuePlace(organizationId), Buffer.from(value, "utf8")));
 }
 
 function openValue(masterKeys: MasterKeys, organizationId: OrganizationId, sealed: SealedValue): KeyValue {
-  const parts = splitSealed(sealed);
-  const masterKey = findMasterKey(masterKeys, parts.masterKeyId);
-  if (masterKey === null) throw new MasterKeyError(`The master key ${parts.masterKeyId} is not configured.`);
-  const binding = { masterKeyId: masterKey.id, place: ["value", organizationId] };
-  const plaintext = unseal(encryptionKey(masterKey, organizationId), parts, binding);
+  const masterKeyId = masterKeyIdOf(sealed);
+  if (findMasterKey(masterKeys, masterKeyId) === null) {
+    throw new MasterKeyError(`The master key ${masterKeyId} is not configured.`);
+  }
+  const plaintext = openAt(masterKeys, valuePlace(organizationId), sealed);
   const value = plaintext === null ? null : parseKeyValue(plaintext.toString("utf8"));
   if (value === null || !value.ok) {
     throw new Error(
@@ -71,8 +86,4 @@ function openValue(masterKeys: MasterKeys, organizationId: OrganizationId, seale
     );
   }
   return value.value;
-}
-
-function encryptionKey(masterKey: MasterKey, organizationId: OrganizationId): KeyObject {
-  return deriveKey(masterKey.key, { salt: organizationId, purpose: "value-encryption" });
 }

@@ -17,6 +17,7 @@ import type {
   Stores,
   ThresholdChange,
 } from "../stores.ts";
+import type { EndpointOwner, NewEndpoint, Notice } from "../webhook/stores.ts";
 
 /** The moment of every factory: tests that need another say so. */
 export const NOON: Instant = Date.UTC(2026, 2, 12, 12);
@@ -50,6 +51,7 @@ export function createAuditEntry(patch: Partial<AuditEntry> = {}): AuditEntry {
     revision: null,
     refusalCode: null,
     actor: ADMIN,
+    side: null,
     facts: {},
     address: "192.0.2.7",
     userAgent: "test",
@@ -113,6 +115,7 @@ export function createChange(loaded: Slot, next: Slot, patch: Partial<SlotChange
     retired: null,
     audit: [createAuditEntry(entry)],
     freshAllowance: false,
+    notices: [],
     receipt: null,
     ...patch,
   };
@@ -149,6 +152,23 @@ export async function createOrganizationWithKey(
   const sealedValue = createSealedValue();
   await stores.slots.save(createChange(createSlot(organization.id), slot, { sealedValue }));
   return { organization, slot, sealedValue };
+}
+
+export function createEndpoint(owner: EndpointOwner, patch: Partial<NewEndpoint> = {}): NewEndpoint {
+  return {
+    id: `endpoint-${randomUUID()}`,
+    owner,
+    url: "https://receiver.example/hook",
+    description: "",
+    events: null,
+    createdAt: NOON,
+    sealedSecret: "sealed",
+    ...patch,
+  };
+}
+
+export function createNotice(organization: OrganizationId, patch: Partial<Notice> = {}): Notice {
+  return { id: randomUUID(), type: "key.added", organizationId: organization, at: NOON, facts: {}, ...patch };
 }
 
 export function createUserId(): UserId {

@@ -1,13 +1,19 @@
 import type { CallStore } from "../calls/store.ts";
 import type { Stores } from "../stores.ts";
+import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
+import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
-import { createMemoryMembershipStore, createMemoryOrganizationStore } from "./memory/organizations.ts";
+import { createMemoryInvitationStore } from "./memory/invitations.ts";
+import { createMemoryMembershipStore } from "./memory/members.ts";
+import { createMemoryOrganizationStore } from "./memory/organizations.ts";
 import { createMemoryPartnerStore } from "./memory/partners.ts";
-import { createMemoryAuditStore, createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
+import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
 import { createMemoryVerifierStore } from "./memory/verifiers.ts";
+import { createMemoryWebhookDispatchStore } from "./memory/webhook-dispatch.ts";
+import { createMemoryWebhookStore } from "./memory/webhooks.ts";
 
 /** The stores without a database, for tests: the contract suite holds them to what the others do. */
 export function createMemoryStores(): Stores {
@@ -15,9 +21,9 @@ export function createMemoryStores(): Stores {
 }
 
 /** With the store of the calls, over the same data. */
-export function createMemory(): { readonly stores: Stores; readonly calls: CallStore } {
+export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly state: MemoryState } {
   const state = createState();
-  return { stores: storesOf(state), calls: createMemoryCallStore(state) };
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), state };
 }
 
 function storesOf(state: MemoryState): Stores {
@@ -29,9 +35,14 @@ function storesOf(state: MemoryState): Stores {
     organizations: createMemoryOrganizationStore(state),
     partners: createMemoryPartnerStore(state),
     memberships: createMemoryMembershipStore(state),
+    invitations: createMemoryInvitationStore(state),
     verifiers: createMemoryVerifierStore(state),
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
+    attempts: createMemoryAttemptStore(state),
+    accounts: createMemoryAccountStore(state),
+    webhooks: createMemoryWebhookStore(state),
+    webhookDispatch: createMemoryWebhookDispatchStore(state),
   };
 }

@@ -2,6 +2,7 @@ import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Threshold, Usage, WarningPercent } from "@keyhold/domain/usage/usage";
 import type { AuditEntry, Receipt } from "../stores.ts";
+import type { Notice } from "../webhook/stores.ts";
 
 export type ThresholdRecord = {
   readonly threshold: Threshold;
@@ -26,7 +27,7 @@ export interface ThresholdStore {
    * the one in which it is set (M3). "repeated": this request id has a receipt already; nothing was written.
    */
   set(change: ThresholdChange): Promise<"set" | "repeated">;
-  /** Notes a warning (M6) with its audit entry. "given": it was noted before, or its window is over. */
+  /** Notes a warning (M6) with its audit entry and what endpoints are told. "given": it was noted before, or its window is over. */
   warn(
     warning: {
       readonly organizationId: OrganizationId;
@@ -34,6 +35,7 @@ export interface ThresholdStore {
       readonly windowStartsAt: Instant;
     },
     audit: AuditEntry,
+    notices?: readonly Notice[],
   ): Promise<"noted" | "given">;
 }
 
@@ -69,9 +71,15 @@ export type RetiredValue = {
   readonly lastSource: string | null;
 };
 
+/** A dead value of an organization that was presented again. */
+export type RetiredUse = RetiredValue & { readonly organizationId: OrganizationId };
+
 export interface RetiredValueStore {
-  /** Adds attempts to the values of these that are retired; others are nobody's business. What was later stays the last. */
-  addAttempts(attempts: readonly RetiredAttempts[]): Promise<void>;
+  /**
+   * Adds attempts to the values of these that are retired; others are nobody's business. What was later stays the last. Endpoints
+   * are told once a day (UTC) for each value.
+   */
+  addAttempts(attempts: readonly RetiredAttempts[], toNotice?: (use: RetiredUse) => Notice): Promise<void>;
   /** The values retired last, newest first. One that is the organization's key again is none of them. */
   list(organizationId: OrganizationId, limit: number): Promise<readonly RetiredValue[]>;
 }

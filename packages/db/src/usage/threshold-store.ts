@@ -10,6 +10,7 @@ import { keepVerdictsOut } from "../key/exclusion.ts";
 import { insertReceipt } from "../key/receipts.ts";
 import { Row, toDate } from "../row.ts";
 import { transact } from "../transaction.ts";
+import { appendNotices } from "../webhook/outbox.ts";
 import { listHours } from "./hours.ts";
 import type { ThresholdRecord, ThresholdStore } from "./stores.ts";
 
@@ -60,7 +61,7 @@ async function countWindow(
 }
 
 function warnIn(client: DatabaseClient): ThresholdStore["warn"] {
-  return ({ organizationId, percent, windowStartsAt }, audit) =>
+  return ({ organizationId, percent, windowStartsAt }, audit, notices = []) =>
     transact(client, async (transaction, undo: (outcome: "given") => never) => {
       const { count } = await transaction.threshold.updateMany({
         where: {
@@ -72,6 +73,7 @@ function warnIn(client: DatabaseClient): ThresholdStore["warn"] {
       });
       if (count === 0) undo("given");
       await appendAudit(transaction, [audit]);
+      await appendNotices(transaction, notices);
       return "noted" as const;
     });
 }

@@ -28,11 +28,21 @@ const TABLE: Record<Permission, string> = {
   "hold.release.partner": "PF",
   "hold.release.threshold": "PF",
   "audit.read": "AaFf",
-  "members.manage": "A",
+  "audit.provider.read": "Ff",
+  "members.organization.read": "AFf",
+  "members.organization.manage": "AF",
+  "members.partner.read": "PpFf",
+  "members.partner.manage": "PF",
+  "members.platform.read": "Ff",
+  "members.platform.manage": "F",
   "partner.read": "PpFf",
   "partner.manage": "F",
   "verifier.read": "Ff",
   "verifier.manage": "F",
+  "webhook.read": "Aa",
+  "webhook.manage": "A",
+  "webhook.provider.read": "Ff",
+  "webhook.provider.manage": "F",
 };
 
 const LETTERS = "AaPpFfs ";

@@ -36,11 +36,21 @@ export const PERMISSIONS = {
   "hold.release.partner": ["partner_admin", "platform_admin"],
   "hold.release.threshold": ["partner_admin", "platform_admin"],
   "audit.read": AUDITED_AND_AUDITORS,
-  "members.manage": ["org_admin"],
+  "audit.provider.read": ["platform_admin", "platform_viewer"],
+  "members.organization.read": ["org_admin", "platform_admin", "platform_viewer"],
+  "members.organization.manage": ["org_admin", "platform_admin"],
+  "members.partner.read": PROVIDER_SIDE,
+  "members.partner.manage": ["partner_admin", "platform_admin"],
+  "members.platform.read": ["platform_admin", "platform_viewer"],
+  "members.platform.manage": ["platform_admin"],
   "partner.read": PROVIDER_SIDE,
   "partner.manage": ["platform_admin"],
   "verifier.read": ["platform_admin", "platform_viewer"],
   "verifier.manage": ["platform_admin"],
+  "webhook.read": ["org_admin", "org_viewer"],
+  "webhook.manage": ["org_admin"],
+  "webhook.provider.read": ["platform_admin", "platform_viewer"],
+  "webhook.provider.manage": ["platform_admin"],
 } as const satisfies Record<string, readonly Grantee[]>;
 
 /** One line of `PERMISSIONS`. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { organizationId, partnerId, userId } from "../core/ids.ts";
 import { refOf } from "./actor.ts";
-import { type Membership, rolesIn } from "./roles.ts";
+import { type Membership, ROLES, rolesIn, sideOf } from "./roles.ts";
 
 const acme = organizationId("acme");
 const northwind = partnerId("northwind");
@@ -39,6 +39,14 @@ describe("the roles that memberships give in an organization", () => {
     expect(rolesIn([{ role: "partner_admin", partnerId: partnerId("acme") }], { id: acme, partnerId: null })).toEqual(
       [],
     );
+  });
+});
+
+describe("the side of an actor", () => {
+  test("is the organization's for its own people, whatever else they are, and the provider's for everybody else", () => {
+    const sides = ROLES.map((role) => sideOf([role]));
+    expect(sides).toEqual(["organization", "organization", "provider", "provider", "provider", "provider"]);
+    expect(sideOf(["platform_admin", "org_viewer"])).toBe("organization");
   });
 });
 

@@ -46,3 +46,8 @@ function reaches(membership: Membership, organization: Reach): boolean {
   if ("partnerId" in membership) return membership.partnerId === organization.partnerId;
   return true;
 }
+
+/** From where somebody with these roles acts: who is one of the organization's own acts as that, whatever else. */
+export function sideOf(roles: readonly Role[]): "organization" | "provider" {
+  return roles.includes("org_admin") || roles.includes("org_viewer") ? "organization" : "provider";
+}

@@ -2,7 +2,8 @@ import type { UserId } from "@keyhold/domain/core/ids";
 import { openCallStore } from "../../calls/open.ts";
 import type { CallStore } from "../../calls/store.ts";
 import { type Database, openDatabase } from "../../database.ts";
-import type { Stores } from "../../stores.ts";
+import { toDate, toDateOrNull } from "../../row.ts";
+import type { PasskeyRecord, SessionRecord, Stores } from "../../stores.ts";
 import { createTestDatabase, readTestEngine } from "../database.ts";
 import { createUserId } from "../factories.ts";
 import { createMemory } from "../memory.ts";
@@ -13,14 +14,26 @@ export type Harness = {
   readonly rival: Stores;
   readonly calls: CallStore;
   readonly rivalCalls: CallStore;
+  /** Whose name is the id, and whose address is the id at acme.example. */
   createUser(): Promise<UserId>;
+  /** As better-auth makes them. */
+  plantSession(userId: UserId, session: SessionRecord): Promise<void>;
+  plantPasskey(userId: UserId, passkey: PasskeyRecord): Promise<void>;
   drop(): Promise<void>;
 };
 
 export async function createMemoryHarness(): Promise<Harness> {
-  const { stores, calls } = createMemory();
-  const createUser = async () => createUserId();
-  return { stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined };
+  const { stores, calls, state } = createMemory();
+  const createUser = async () => {
+    const id = createUserId();
+    state.users.set(id, { name: id, email: `${id}@acme.example` });
+    return id;
+  };
+  return {
+    ...{ stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined },
+    plantSession: async (userId, session) => void state.sessions.set(session.id, { ...session, userId }),
+    plantPasskey: async (userId, passkey) => void state.passkeys.set(passkey.id, { ...passkey, userId }),
+  };
 }
 
 /** On the engine that this run is for. */
@@ -37,10 +50,26 @@ export async function createDatabaseHarness(): Promise<Harness> {
       await database.prisma.user.create({ data: { id, name: id, email: `${id}@acme.example` } });
       return id;
     },
+    ...plantingIn(database),
     drop: async () => {
       for (const store of callStores) await store.close();
       await rival.close();
       await drop();
+    },
+  };
+}
+
+function plantingIn({ prisma }: Database): Pick<Harness, "plantSession" | "plantPasskey"> {
+  return {
+    plantSession: async (userId, { id, method, provenAt, ...session }) => {
+      const times = { createdAt: toDate(session.createdAt), expiresAt: toDate(session.expiresAt) };
+      const from = { ipAddress: session.address, userAgent: session.userAgent };
+      const proof = { signInMethod: method, provenAt: toDateOrNull(provenAt) };
+      await prisma.session.create({ data: { id, token: `token-of-${id}`, userId, ...times, ...from, ...proof } });
+    },
+    plantPasskey: async (userId, { id, name, createdAt }) => {
+      const key = { publicKey: "key", credentialID: id, counter: 0, deviceType: "singleDevice", backedUp: false };
+      await prisma.passkey.create({ data: { id, name, userId, createdAt: toDateOrNull(createdAt), ...key } });
     },
   };
 }

@@ -188,6 +188,7 @@ export function describeServiceStores(open: () => Promise<Harness>): void {
         sealedValue,
         retired: null,
         freshAllowance: false,
+        notices: [],
         audit,
         receipt,
       });

@@ -1,7 +1,11 @@
 import { describe } from "vitest";
+import { describeAccountStores } from "./accounts.spec.ts";
+import { describeAuditStore } from "./audit.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
+import { describeInvitationStore } from "./invitations.spec.ts";
 import { describeOrganizationLists } from "./lists.spec.ts";
+import { describeMembershipStore } from "./members.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describePartnerStore } from "./partners.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
@@ -10,6 +14,8 @@ import { describeSlotStore } from "./slots.spec.ts";
 import { describeThresholdStore } from "./thresholds.spec.ts";
 import { describeUsageStore } from "./usage.spec.ts";
 import { describeVerifierStore } from "./verifiers.spec.ts";
+import { describeWebhookDispatchStore } from "./webhook-dispatch.spec.ts";
+import { describeWebhookStore } from "./webhooks.spec.ts";
 
 /** What every implementation of the stores must do, each method with its "other organization" case and its race. */
 export function describeStores(name: string, open: () => Promise<Harness>): void {
@@ -23,7 +29,13 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("lists", () => describeOrganizationLists(open));
     describe("partners", () => describePartnerStore(open));
     describe("verifiers", () => describeVerifierStore(open));
+    describe("audit", () => describeAuditStore(open));
+    describe("members", () => describeMembershipStore(open));
+    describe("invitations", () => describeInvitationStore(open));
     describe("service", () => describeServiceStores(open));
+    describe("accounts", () => describeAccountStores(open));
+    describe("webhooks", () => describeWebhookStore(open));
+    describe("webhook dispatch", () => describeWebhookDispatchStore(open));
     describe("first run", () => describeInstallationStore(open));
   });
 }

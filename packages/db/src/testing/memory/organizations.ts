@@ -1,13 +1,7 @@
 import { createSlot, type Slot } from "@keyhold/domain/key/slot";
 import type { OrganizationWithSlot } from "../../organization/rows.ts";
 import { preferId } from "../../organization/store.ts";
-import type {
-  MembershipStore,
-  OrganizationPatch,
-  OrganizationRecord,
-  OrganizationStore,
-  PartnerRecord,
-} from "../../stores.ts";
+import type { OrganizationPatch, OrganizationRecord, OrganizationStore, PartnerRecord } from "../../stores.ts";
 import { listFrom } from "./list.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
 
@@ -40,32 +34,6 @@ export function createMemoryOrganizationStore(state: MemoryState): OrganizationS
   };
 }
 
-export function createMemoryMembershipStore(state: MemoryState): MembershipStore {
-  return {
-    listOf: async (userId) =>
-      state.memberships.filter((each) => each.userId === userId).map(({ membership }) => refresh(state, membership)),
-    create: async (userId, membership, audit) => {
-      if (state.memberships.some((each) => each.userId === userId && isSame(each.membership, membership)))
-        return "exists";
-      insertMembership(state, userId, membership);
-      appendEntries(state, [audit]);
-      return "created";
-    },
-  };
-}
-
-function isAsExpected({ name, partner }: OrganizationRecord, expected: OrganizationPatch): boolean {
-  if (expected.name !== undefined && expected.name !== name) return false;
-  return expected.partnerId === undefined || expected.partnerId === (partner?.id ?? null);
-}
-
-type Joined = MemoryState["memberships"][number]["membership"];
-type Membership = Parameters<MembershipStore["create"]>[1];
-
-export function insertMembership(state: MemoryState, userId: string, membership: Membership): void {
-  state.memberships.push({ userId, membership: refresh(state, membership) });
-}
-
 export function insertOrganization(state: MemoryState, organization: OrganizationRecord, slot: Slot): void {
   state.organizations.set(organization.id, {
     ...organization,
@@ -74,28 +42,16 @@ export function insertOrganization(state: MemoryState, organization: Organizatio
   state.slots.set(organization.id, { slot, sealedValue: null });
 }
 
-/** The membership, with what it reaches as that is now. */
-function refresh(state: MemoryState, membership: Membership): Joined {
-  const organization = "organizationId" in membership ? get(state.organizations, membership.organizationId) : null;
-  const partner = "partnerId" in membership ? get(state.partners, membership.partnerId) : null;
-  return structuredClone({ ...pick(membership), organization, partner });
-}
-
 /** As a foreign key has it: what is referred to is there. */
-function get<T>(records: ReadonlyMap<string, T>, id: string): T {
+export function get<T>(records: ReadonlyMap<string, T>, id: string): T {
   const record = records.get(id);
   if (record === undefined) throw new Error(`${id}: there is no such row.`);
   return record;
 }
 
-function pick(membership: Membership): Membership {
-  if ("organizationId" in membership) return { role: membership.role, organizationId: membership.organizationId };
-  if ("partnerId" in membership) return { role: membership.role, partnerId: membership.partnerId };
-  return { role: membership.role };
-}
-
-function isSame(a: Membership, b: Membership): boolean {
-  return JSON.stringify(pick(a)) === JSON.stringify(pick(b));
+function isAsExpected({ name, partner }: OrganizationRecord, expected: OrganizationPatch): boolean {
+  if (expected.name !== undefined && expected.name !== name) return false;
+  return expected.partnerId === undefined || expected.partnerId === (partner?.id ?? null);
 }
 
 function withSlot(state: MemoryState, organization: OrganizationRecord): OrganizationWithSlot {

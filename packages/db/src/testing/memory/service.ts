@@ -1,21 +1,9 @@
 import { masterKeyIdOf } from "../../secrets/sealed.ts";
-import type { AuditStore, InstallationStore, KeyringStore, Seed } from "../../stores.ts";
-import { insertMembership, insertOrganization } from "./organizations.ts";
+import type { InstallationStore, KeyringStore, Seed } from "../../stores.ts";
+import { insertMembership } from "./members.ts";
+import { insertOrganization } from "./organizations.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
 import { insertVerifier } from "./verifiers.ts";
-
-export function createMemoryAuditStore(state: MemoryState): AuditStore {
-  return {
-    append: async (entry) => appendEntries(state, [entry]),
-    list: async (organizationId, limit) =>
-      structuredClone(
-        state.audit
-          .filter((entry) => entry.organizationId === organizationId)
-          .toReversed()
-          .slice(0, limit),
-      ),
-  };
-}
 
 export function createMemoryKeyringStore(state: MemoryState): KeyringStore {
   return {
@@ -44,7 +32,6 @@ export function createMemoryInstallationStore(state: MemoryState): InstallationS
   };
 }
 
-/** The users are better-auth's, and no store reads them. */
 function install(state: MemoryState, seed: Seed): void {
   appendEntries(state, seed.audit);
   state.installedAt = seed.at;
@@ -53,6 +40,8 @@ function install(state: MemoryState, seed: Seed): void {
     insertOrganization(state, organization, slot);
     state.slots.set(organization.id, { slot: structuredClone(slot), sealedValue });
   }
-  for (const { userId, membership } of seed.memberships) insertMembership(state, userId, membership);
+  for (const { id, email, name } of seed.users) state.users.set(id, { email, name });
+  for (const { userId, membership } of seed.memberships)
+    insertMembership(state, { userId, membership, since: seed.at });
   for (const verifier of seed.verifiers) insertVerifier(state, verifier);
 }

@@ -4,6 +4,7 @@ import { sortHolds } from "../../key/rows.ts";
 import { checkChange } from "../../key/save.ts";
 import type { SaveOutcome, SealedValue, SlotChange, SlotStore } from "../../stores.ts";
 import { appendEntries, keyOf, type MemoryState, receiptKey } from "./state.ts";
+import { pushNotices } from "./webhook-outbox.ts";
 
 export function createMemorySlotStore(state: MemoryState): SlotStore {
   return {
@@ -43,6 +44,7 @@ function save(state: MemoryState, change: SlotChange): SaveOutcome {
   });
   if (retired !== null) retire(state, next.organizationId, retired);
   if (change.freshAllowance) giveFreshAllowance(state, next.organizationId);
+  pushNotices(state, change.notices);
   if (receipt !== null) state.receipts.set(receiptKey(receipt), structuredClone(receipt));
   return "saved";
 }

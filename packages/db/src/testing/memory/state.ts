@@ -1,52 +1,86 @@
+import type { ChainOwner } from "@keyhold/domain/audit/event";
+import { type ChainHead, emptyChain } from "@keyhold/domain/audit/link";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Slot } from "@keyhold/domain/key/slot";
+import { linkEntries } from "../../audit/chain.ts";
 import { toStorableEntry } from "../../audit/rows.ts";
+import { sha256 } from "../../audit/sha256.ts";
 import type {
   AuditEntry,
   KeyringRecord,
   MembershipRecord,
+  NewInvitation,
   OrganizationRecord,
+  Origin,
   PartnerRecord,
+  PasskeyRecord,
   Receipt,
   RetiredValue,
   SealedValue,
+  SessionRecord,
+  StoredEvent,
   ThresholdRecord,
   UsageHour,
   VerifierToken,
 } from "../../stores.ts";
+import { createMemoryWebhooks, type MemoryWebhooks } from "./webhook-state.ts";
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
 export type MemoryState = {
   readonly partners: Map<string, PartnerRecord>;
   /** Who serves an organization is in `partner` here: an update replaces the record. */
   readonly organizations: Map<string, OrganizationRecord>;
-  readonly memberships: { readonly userId: string; readonly membership: MembershipRecord }[];
+  /** better-auth's, as far as members have addresses and names. */
+  readonly users: Map<string, { readonly email: string; readonly name: string }>;
+  readonly memberships: { readonly userId: string; readonly membership: MembershipRecord; readonly since: number }[];
+  readonly invitations: Map<string, NewInvitation & { readonly sentAt: number | null }>;
   readonly slots: Map<string, { readonly slot: Slot; readonly sealedValue: SealedValue | null }>;
   readonly retired: Map<string, RetiredValue & { readonly organizationId: OrganizationId }>;
   readonly thresholds: Map<string, ThresholdRecord>;
   readonly hours: Map<string, UsageHour & { readonly organizationId: OrganizationId }>;
   readonly receipts: Map<string, Receipt>;
   readonly audit: AuditEntry[];
+  /** The same events in their chains, in the order of writing. */
+  readonly chained: StoredEvent[];
   /** By digest. */
   readonly verifiers: Map<string, VerifierToken>;
   readonly keyring: Map<string, KeyringRecord>;
+  readonly webhooks: MemoryWebhooks;
   installedAt: number | null;
+  readonly attempts: Map<string, { readonly startsAt: number; readonly count: number }>;
+  readonly knownAddresses: Map<string, MemoryKnownAddress>;
+  readonly sessions: Map<string, SessionRecord & { readonly userId: string }>;
+  readonly passkeys: Map<string, PasskeyRecord & { readonly userId: string }>;
+};
+
+export type MemoryKnownAddress = Origin & {
+  readonly lastSignInAt: number;
+  readonly startsAt: number;
+  readonly count: number;
 };
 
 export function createState(): MemoryState {
   return {
     partners: new Map(),
     organizations: new Map(),
+    users: new Map(),
     memberships: [],
+    invitations: new Map(),
     slots: new Map(),
     retired: new Map(),
     thresholds: new Map(),
     hours: new Map(),
     receipts: new Map(),
     audit: [],
+    chained: [],
     verifiers: new Map(),
     keyring: new Map(),
+    webhooks: createMemoryWebhooks(),
     installedAt: null,
+    attempts: new Map(),
+    knownAddresses: new Map(),
+    sessions: new Map(),
+    passkeys: new Map(),
   };
 }
 
@@ -57,7 +91,26 @@ export function appendEntries(state: MemoryState, entries: readonly AuditEntry[]
       throw new Error(`audit_event ${entry.id}: there is such an event already.`);
     }
     state.audit.push(structuredClone({ ...toStorableEntry(entry), facts: asStored(entry.facts) }));
+    chain(state, entry);
   }
+}
+
+function chain(state: MemoryState, entry: AuditEntry): void {
+  const sequence = state.chained.length + 1;
+  for (const link of linkEntries(headOf(state, entry.organizationId), [entry])) {
+    state.chained.push({ ...link, sequence });
+  }
+}
+
+/** Where a chain ends. */
+export function headOf(state: MemoryState, owner: ChainOwner): ChainHead {
+  const last = state.chained.findLast(({ event }) => event.organizationId === owner);
+  return { ...emptyChain(owner, sha256), ...(last === undefined ? {} : placeOf(last)) };
+}
+
+function placeOf({ position, hash }: StoredEvent): ChainHead {
+  if (position === null || hash === null) throw new Error("Every event here has its place.");
+  return { position, hash };
 }
 
 function isSameRevision(a: AuditEntry, b: AuditEntry): boolean {

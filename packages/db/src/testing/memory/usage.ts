@@ -6,6 +6,7 @@ import { hourOf, instantOf } from "../../calls/journal.ts";
 import { toStorable } from "../../row.ts";
 import type { RetiredValueStore, ThresholdStore, UsageHour, UsageStore } from "../../usage/stores.ts";
 import { appendEntries, keyOf, type MemoryState, receiptKey } from "./state.ts";
+import { announceOnce, pushNotices } from "./webhook-outbox.ts";
 
 export function createMemoryThresholdStore(state: MemoryState): ThresholdStore {
   return {
@@ -27,12 +28,13 @@ export function createMemoryThresholdStore(state: MemoryState): ThresholdStore {
       state.thresholds.set(organizationId, { threshold: { ...threshold }, usage });
       return "set";
     },
-    warn: async ({ organizationId, percent, windowStartsAt }, audit) => {
+    warn: async ({ organizationId, percent, windowStartsAt }, audit, notices = []) => {
       const row = state.thresholds.get(organizationId);
       if (row === undefined || row.usage?.window.startsAt !== windowStartsAt) return "given";
       if ((row.usage.warned ?? 0) >= percent) return "given";
       appendEntries(state, [audit]);
       state.thresholds.set(organizationId, { ...row, usage: { ...row.usage, warned: percent } });
+      pushNotices(state, notices);
       return "noted";
     },
   };
@@ -80,16 +82,21 @@ export function addToHour(state: MemoryState, { organizationId, at, allowed, ref
   state.hours.set(key, { organizationId, startsAt, ...sums });
 }
 
+const DAY_MS = 86_400_000;
+
 export function createMemoryRetiredValueStore(state: MemoryState): RetiredValueStore {
   return {
-    addAttempts: async (all) => {
+    addAttempts: async (all, toNotice) => {
       for (const { organizationId, fingerprint, attempts, lastAttemptAt, lastSource } of all) {
         const key = keyOf(organizationId, fingerprint);
         const row = state.retired.get(key);
         if (row === undefined) continue;
         const isLast = lastAttemptAt >= (row.lastAttemptAt ?? lastAttemptAt);
         const last = isLast ? { lastAttemptAt, lastSource: toStorable(lastSource) } : {};
-        state.retired.set(key, { ...row, ...last, attempts: row.attempts + attempts });
+        const use = { ...row, ...last, attempts: row.attempts + attempts };
+        state.retired.set(key, use);
+        const occasion = { name: `retired:${row.retiredAt}`, moment: lastAttemptAt - (lastAttemptAt % DAY_MS) };
+        if (toNotice !== undefined) announceOnce(state, toNotice(use), occasion);
       }
     },
     list: async (organizationId, limit) =>

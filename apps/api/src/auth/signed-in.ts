@@ -1,0 +1,72 @@
+import type { SignInMethod } from "@keyhold/domain/access/sign-in";
+import type { Exchange } from "../http/exchange.ts";
+import { HttpError, malformed } from "../http/http-error.ts";
+import type { SessionUser } from "../trpc/context.ts";
+import { type AuthServices, actorOfUser, askAuth, auditSession, cookiesNamed, SESSION_COOKIE } from "./ask-auth.ts";
+import { takeProof } from "./attempts.ts";
+import { throttled } from "./refuse-attempt.ts";
+import { findUser } from "./session.ts";
+
+/** Who is signed in, or nobody: 401. */
+export async function requireUser({ request }: Exchange, { auth }: AuthServices): Promise<SessionUser> {
+  const user = await findUser(auth, request.headers.cookie);
+  if (user !== null) return user;
+  throw new HttpError("unauthenticated", "Sign in first.", { refusal: { code: "UNAUTHENTICATED" } });
+}
+
+export function sessionCookie(exchange: Exchange): string | undefined {
+  return cookiesNamed(exchange, SESSION_COOKIE);
+}
+
+type Proving = { readonly user: SessionUser; readonly action: string; readonly field: string };
+
+/** The password again, by who is signed in: a session alone does not change how an account is secured. */
+export async function checkPassword(
+  exchange: Exchange,
+  services: AuthServices,
+  { password, ...proving }: Proving & { readonly password: string | undefined },
+): Promise<void> {
+  await admitProof(exchange, services, proving.user);
+  const { internalAdapter, password: hashing } = await services.auth.$context;
+  const account = await internalAdapter.findCredentialAccount(proving.user.id);
+  // Who comes by the identity provider alone has no password, and has proved there to be who that is.
+  if (account?.password === undefined || account.password === null) return;
+  if (password !== undefined && (await hashing.verify({ hash: account.password, password }))) return;
+  throw await refuseProof(exchange, services, { ...proving, message: "The password is wrong." });
+}
+
+/** A code of the authenticator that is set up. */
+export async function checkCode(
+  exchange: Exchange,
+  services: AuthServices,
+  { code, ...proving }: Proving & { readonly code: string },
+): Promise<void> {
+  await admitProof(exchange, services, proving.user);
+  const { hasTotp } = await services.stores.accounts.credentialsOf(proving.user.id);
+  const question = { path: "/two-factor/verify-totp", cookie: sessionCookie(exchange), body: { code } };
+  if (hasTotp && (await askAuth(services, exchange, question)).status === 200) return;
+  throw await refuseProof(exchange, services, { ...proving, message: "The code is wrong." });
+}
+
+export async function admitProof(exchange: Exchange, services: AuthServices, user: SessionUser): Promise<void> {
+  const wait = await takeProof(services, exchange, user.id);
+  if (wait !== null) throw throttled(wait);
+}
+
+export async function refuseProof(
+  { facts }: Exchange,
+  services: AuthServices,
+  { user, action, field, message }: Proving & { readonly message: string },
+): Promise<HttpError> {
+  await auditSession(services, facts, { type: action, outcome: "refused", actor: actorOfUser(user) });
+  return malformed([{ path: field, message }]);
+}
+
+/** Marks the session as proven now. */
+export function markProven(
+  { stores, clock }: AuthServices,
+  sessionId: string,
+  method: SignInMethod | null,
+): Promise<void> {
+  return stores.accounts.prove(sessionId, clock.now(), method);
+}

@@ -1,0 +1,91 @@
+import { passwordInput, totpInput } from "@keyhold/contract/account/credentials";
+import { z } from "zod";
+import type { Exchange } from "../http/exchange.ts";
+import { HttpError, malformed } from "../http/http-error.ts";
+import { sendJson } from "../http/reply.ts";
+import type { SessionUser } from "../trpc/context.ts";
+import { type AuthServices, actorOfUser, askAuth, auditSession } from "./ask-auth.ts";
+import { openedBy } from "./complete.ts";
+import { readInput } from "./read-input.ts";
+import { admitProof, checkPassword, refuseProof, requireUser, sessionCookie } from "./signed-in.ts";
+
+const enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+const generated = z.object({ backupCodes: z.array(z.string()) });
+
+/** A new secret for the authenticator. Nothing is asked for until a code of it was given: see `confirmTotp`. */
+export async function enableTotp(exchange: Exchange, services: AuthServices): Promise<void> {
+  const { user, password } = await authorize(exchange, services, "account.enable_second_factor");
+  const { hasTotp, passkeys } = await services.stores.accounts.credentialsOf(user.id);
+  if (hasTotp) throw malformed([{ path: "", message: "There is an authenticator already." }]);
+  // Else the password alone would make the second factor that it is to be protected by.
+  if (passkeys.length > 0 && user.session.method === "password" && services.signIn.secondFactor !== "off") {
+    throw new HttpError("forbidden", "Sign in with a passkey first.", { refusal: { code: "SECOND_FACTOR_REQUIRED" } });
+  }
+  const answer = await ask(exchange, services, { path: "/two-factor/enable", body: { ...password, method: "totp" } });
+  const { totpURI, backupCodes } = enabled.parse(await answer.json());
+  sendJson(exchange.response, { status: 200, body: { totpUri: totpURI, recoveryCodes: backupCodes } });
+}
+
+/** The first code of a new authenticator: from now on a code is asked for. The session is rotated, and counts as opened with it. */
+export async function confirmTotp(exchange: Exchange, services: AuthServices): Promise<void> {
+  const user = await requireUser(exchange, services);
+  const { code } = await readInput(exchange, totpInput);
+  await admitProof(exchange, services, user);
+  const question = { path: "/two-factor/verify-totp", cookie: sessionCookie(exchange), body: { code } };
+  const answer = await askAuth(services, exchange, question);
+  if (answer.status === 401) {
+    const proving = { user, action: "account.enable_second_factor", field: "code" };
+    throw await refuseProof(exchange, services, { ...proving, message: "The code is wrong." });
+  }
+  if (answer.status === 400) throw new HttpError("absent", "No authenticator is being set up.");
+  if (answer.status !== 200) throw new Error(`Confirming an authenticator answered ${answer.status}.`);
+  await told(exchange, services, { user, type: "account.second_factor_enabled" }).catch(async (error) => {
+    await undo(services, user);
+    throw error;
+  });
+  const cookies = answer.headers.getSetCookie();
+  sendJson(exchange.response, { status: 200, body: { success: true }, headers: { "set-cookie": cookies } });
+}
+
+/** The password is enough again. The session is rotated. */
+export async function disableTotp(exchange: Exchange, services: AuthServices): Promise<void> {
+  const { user, password } = await authorize(exchange, services, "account.disable_second_factor");
+  await told(exchange, services, { user, type: "account.second_factor_disabled" });
+  const answer = await ask(exchange, services, { path: "/two-factor/disable", body: password });
+  const { cookies } = await openedBy(services, answer);
+  sendJson(exchange.response, { status: 200, body: { success: true }, headers: { "set-cookie": [...cookies] } });
+}
+
+/** Ten new recovery codes; those from before are dead. */
+export async function renewRecoveryCodes(exchange: Exchange, services: AuthServices): Promise<void> {
+  const { user, password } = await authorize(exchange, services, "account.renew_recovery_codes");
+  const { hasTotp } = await services.stores.accounts.credentialsOf(user.id);
+  if (!hasTotp) throw new HttpError("absent", "There is no authenticator.");
+  await told(exchange, services, { user, type: "account.recovery_codes_renewed" });
+  const answer = await ask(exchange, services, { path: "/two-factor/generate-backup-codes", body: password });
+  const { backupCodes } = generated.parse(await answer.json());
+  sendJson(exchange.response, { status: 200, body: { recoveryCodes: backupCodes } });
+}
+
+async function authorize(exchange: Exchange, services: AuthServices, action: string) {
+  const user = await requireUser(exchange, services);
+  const password = await readInput(exchange, passwordInput);
+  await checkPassword(exchange, services, { user, action, field: "password", password: password.password });
+  return { user, password };
+}
+
+async function ask(exchange: Exchange, services: AuthServices, { path, body }: { path: string; body: object }) {
+  const answer = await askAuth(services, exchange, { path, cookie: sessionCookie(exchange), body });
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
+  return answer;
+}
+
+function told({ facts }: Exchange, services: AuthServices, { user, type }: { user: SessionUser; type: string }) {
+  return auditSession(services, facts, { type, outcome: "accepted", actor: actorOfUser(user) });
+}
+
+async function undo({ auth }: AuthServices, { id }: SessionUser): Promise<void> {
+  const { adapter, internalAdapter } = await auth.$context;
+  await internalAdapter.updateUser(id, { twoFactorEnabled: false });
+  await adapter.deleteMany({ model: "twoFactor", where: [{ field: "userId", value: id }] });
+}

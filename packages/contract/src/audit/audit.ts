@@ -1,0 +1,91 @@
+import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_SIDES } from "@keyhold/domain/audit/event";
+import { BREACHES } from "@keyhold/domain/audit/verify-chain";
+import { z } from "zod";
+import { isoInstant, organizationRef } from "../core.ts";
+
+/** Whose log: an organization's, by id or slug, or without one the provider's own. */
+const logOf = { organizationId: organizationRef.optional() };
+
+/** Where a page of `audit.list` ended. */
+const cursor = z.string().regex(/^\d{1,16}\.\d{1,16}$/, { error: "Expected the nextCursor of a page." });
+
+/**
+ * `audit.list`: newest first. `actor` is the e-mail address, as it was then; `from` is the first moment, `to` the first one
+ * that is not meant. `cursor` is the `nextCursor` of the page before, `limit` in events.
+ */
+export const listAuditInput = z.strictObject({
+  ...logOf,
+  type: z.string().min(1).max(64).optional(),
+  outcome: z.enum(AUDIT_OUTCOMES).optional(),
+  actor: z.string().trim().min(1).max(320).optional(),
+  from: isoInstant.optional(),
+  to: isoInstant.optional(),
+  cursor: cursor.optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+
+const jsonObject = z.record(z.string(), z.unknown());
+
+/**
+ * One event (A1). `position` and `hash` are null for one from before there were chains. `providerFacts`, and who it was on the
+ * provider's side, are for the platform's people only: an organization reads "Service provider", and no address.
+ */
+export const auditEventView = z.object({
+  id: z.string(),
+  position: z.int().min(1).nullable(),
+  hash: z.string().nullable(),
+  type: z.string(),
+  outcome: z.string(),
+  revision: z.int().nullable(),
+  refusalCode: z.string().nullable(),
+  actor: z.object({
+    kind: z.enum(AUDIT_ACTOR_KINDS),
+    side: z.enum(AUDIT_SIDES).nullable(),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  facts: jsonObject,
+  providerFacts: jsonObject.nullable(),
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  requestId: z.string(),
+  at: isoInstant,
+});
+
+/** A page may be short, or empty, and still not be the last: `nextCursor` is null on the last page. */
+export const auditPage = z.object({ items: z.array(auditEventView), nextCursor: z.string().nullable() });
+
+/** Where a chain ends, or ended: how many events it had, and the hash of the last one (SHA-256 in hex). */
+export const chainHead = z.strictObject({ position: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** `audit.verify`: `noted` is the head that an earlier verification told; the chain has to lead through it. */
+export const verifyAuditInput = z.strictObject({ ...logOf, noted: chainHead.optional() });
+
+/** The first broken link: the rule, the position in the chain, and the event that is there, if there is one (A3). */
+export const brokenLink = z.object({
+  rule: z.enum(BREACHES),
+  position: z.int().min(0),
+  eventId: z.string().nullable(),
+});
+
+/** `verified` events, one behind the other, up to `head`; `unchained` ones are from before there were chains. */
+export const chainVerdict = z.object({
+  verified: z.int().min(0),
+  unchained: z.int().min(0),
+  head: chainHead,
+  broken: brokenLink.nullable(),
+});
+
+/** Whose log to export, and how: for programs and verification, or for spreadsheets. */
+export const exportAuditInput = z.strictObject({ ...logOf, format: z.enum(["ndjson", "csv"]).default("ndjson") });
+
+/** A parsed `listAuditInput`. */
+export type ListAuditInput = z.infer<typeof listAuditInput>;
+/** A parsed `verifyAuditInput`. */
+export type VerifyAuditInput = z.infer<typeof verifyAuditInput>;
+/** A parsed `auditEventView`. */
+export type AuditEventView = z.infer<typeof auditEventView>;
+/** A parsed `auditPage`. */
+export type AuditPageView = z.infer<typeof auditPage>;
+/** A parsed `exportAuditInput`. */
+export type ExportAuditInput = z.infer<typeof exportAuditInput>;

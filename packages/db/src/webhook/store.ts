@@ -1,0 +1,135 @@
+import { sqltag as sql } from "@prisma/client/runtime/client";
+import { appendAudit } from "../audit/store.ts";
+import type { DatabaseClient, Transaction } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
+import { toDate } from "../row.ts";
+import type { AuditEntry } from "../stores.ts";
+import { transact } from "../transaction.ts";
+import { listDeliveries, redeliver, sendTest } from "./delivery-log.ts";
+import { listEnding } from "./endings.ts";
+import { announce } from "./outbox.ts";
+import { prune } from "./prune.ts";
+import { readEndpoint, toEventsColumn } from "./rows.ts";
+import type { EndpointOwner, EndpointRef, WebhookStore } from "./stores.ts";
+
+export function createWebhookStore(client: DatabaseClient, engine: Engine): WebhookStore {
+  return {
+    ...readersOf(client),
+    ...changesOf(client),
+    create: createIn(client, engine),
+    sendTest: (ref, message, audit) => sendTest(client, { ref, message, audit }),
+    listDeliveries: (ref, page) => listDeliveries(client, ref, page),
+    redeliver: (ref, again, audit) => redeliver(client, { ref, again, audit }),
+    announce: (notice, occasion) => announce(client, notice, occasion),
+    listEnding: (span, name, limit) => listEnding(client, { ...span, name, limit }),
+    prune: (before, limit) => prune(client, before, limit),
+  };
+}
+
+export function whereOf({ owner, id }: EndpointRef) {
+  return { id, organizationId: owner };
+}
+
+function readersOf(client: DatabaseClient): Pick<WebhookStore, "list" | "find" | "areThereAny"> {
+  return {
+    list: async (owner) => {
+      const where = { organizationId: owner };
+      const rows = await client.webhookEndpoint.findMany({ where, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+      return rows.map(readEndpoint);
+    },
+    find: async (ref) => {
+      const row = await client.webhookEndpoint.findFirst({ where: whereOf(ref) });
+      return row === null ? null : readEndpoint(row);
+    },
+    areThereAny: async () => (await client.webhookEndpoint.findFirst({ select: { id: true } })) !== null,
+  };
+}
+
+function createIn(client: DatabaseClient, engine: Engine): WebhookStore["create"] {
+  return ({ owner, events, createdAt, ...columns }, limit, audit) =>
+    transact(client, async (transaction, undo: (outcome: "limit") => never) => {
+      await oneAtATime(transaction, engine, owner);
+      if ((await transaction.webhookEndpoint.count({ where: { organizationId: owner } })) >= limit) undo("limit");
+      const data = { organizationId: owner, events: toEventsColumn(events), createdAt: toDate(createdAt) };
+      await transaction.webhookEndpoint.create({ data: { ...columns, ...data } });
+      await appendAudit(transaction, [audit]);
+      return "created" as const;
+    });
+}
+
+/** Who counts an owner's endpoints sees those of who counted before. On SQLite the transaction itself does this. */
+async function oneAtATime(transaction: Transaction, engine: Engine, owner: EndpointOwner): Promise<void> {
+  if (engine === "sqlite") return;
+  const name = `webhook endpoints of ${owner ?? "the provider"}`;
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+type Changes = Pick<WebhookStore, "update" | "remove" | "enable" | "disable" | "rotateSecret">;
+
+function changesOf(client: DatabaseClient): Changes {
+  const rise = { revision: { increment: 1 } };
+  return {
+    update: (ref, { events, ...patch }, audit) => {
+      const data = { ...patch, ...(events === undefined ? {} : { events: toEventsColumn(events) }), ...rise };
+      return change(client, audit, async (transaction) => {
+        const { count } = await transaction.webhookEndpoint.updateMany({ where: whereOf(ref), data });
+        return count === 0 ? null : "updated";
+      });
+    },
+    remove: (ref, audit) =>
+      change(client, audit, async (transaction) => {
+        const { count } = await transaction.webhookEndpoint.deleteMany({ where: whereOf(ref) });
+        await closeLanes(transaction, count === 0 ? null : ref.id);
+        return count === 0 ? null : "removed";
+      }),
+    enable: (ref, audit) =>
+      change(client, audit, async (transaction) => {
+        const data = { disabledAt: null, disabledReason: null, failingSince: null, ...rise };
+        const { count } = await transaction.webhookEndpoint.updateMany({ where: whereOf(ref), data });
+        if (count > 0) await reopenLanes(transaction, ref.id);
+        return count === 0 ? null : "enabled";
+      }),
+    disable: (ref, at, audit) =>
+      change(client, audit, async (transaction) => {
+        const data = { disabledAt: toDate(at), disabledReason: "MANUAL", ...rise };
+        const { count } = await transaction.webhookEndpoint.updateMany({ where: whereOf(ref), data });
+        await closeLanes(transaction, count === 0 ? null : ref.id);
+        return count === 0 ? null : "disabled";
+      }),
+    rotateSecret: (ref, { sealedSecret, previousUntil }, audit) =>
+      change(client, audit, async (transaction) => {
+        const rotated = await transaction.$executeRaw(sql`
+          UPDATE "webhook_endpoint" SET "previousSealedSecret" = "sealedSecret", "previousUntil" = ${toDate(previousUntil)},
+            "sealedSecret" = ${sealedSecret}, "revision" = "revision" + 1
+          WHERE "id" = ${ref.id} AND ${ref.owner === null ? sql`"organizationId" IS NULL` : sql`"organizationId" = ${ref.owner}`}`);
+        return rotated === 0 ? null : "rotated";
+      }),
+  };
+}
+
+/** What was done, with its audit event; or nothing, because the owner has no such endpoint. */
+function change<Done extends string>(
+  client: DatabaseClient,
+  audit: AuditEntry,
+  work: (transaction: Transaction) => Promise<Done | null>,
+): Promise<Done | "absent"> {
+  return transact(client, async (transaction, undo: (outcome: "absent") => never) => {
+    const done = await work(transaction);
+    if (done === null) return undo("absent");
+    await appendAudit(transaction, [audit]);
+    return done;
+  });
+}
+
+async function closeLanes(transaction: Transaction, endpointId: string | null): Promise<void> {
+  if (endpointId !== null) await transaction.webhookLane.deleteMany({ where: { endpointId } });
+}
+
+/** Due since they were written: now. */
+async function reopenLanes(transaction: Transaction, endpointId: string): Promise<void> {
+  await transaction.$executeRaw(sql`
+    INSERT INTO "webhook_lane" ("endpointId", "lane", "dueAt")
+    SELECT d."endpointId", d."lane", min(d."createdAt") FROM "webhook_delivery" d
+    WHERE d."endpointId" = ${endpointId} AND d."state" = 'pending' GROUP BY d."endpointId", d."lane"
+    ON CONFLICT ("endpointId", "lane") DO UPDATE SET "dueAt" = excluded."dueAt"`);
+}
