@@ -1,3 +1,4 @@
+import { RETRY_POLICY } from "@keyhold/domain/webhook/attempt";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "./env.ts";
 
@@ -33,6 +34,7 @@ describe("the environment", () => {
       secondFactor: "off",
       stepUpMinutes: null,
       oidc: null,
+      webhooks: { allowHttp: false, allowPrivate: false, timeoutMs: 10_000, retry: RETRY_POLICY },
     });
   });
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Json } from "./client.ts";
 import type { Person } from "./people.ts";
 
@@ -20,6 +20,12 @@ import type { Person } from "./people.ts";
 const PROCEDURES = `
                           A a P p F f   O Q g –
 session.me                + + + + + +   + + + 1
+account.get               + + + + + +   + + + 1
+sessions.list             + + + + + +   + + + 1
+sessions.end              4 4 4 4 4 4   4 4 4 1
+sessions.endOthers        + + + + + +   + + + 1
+passkeys.rename           4 4 4 4 4 4   4 4 4 1
+passkeys.remove           4 4 4 4 4 4   4 4 4 1
 key.get                   + + + + + +   4 4 4 1
 key.retired               + + + + + +   4 4 4 1
 key.reveal                + 3 3 3 3 3   4 4 4 1
@@ -44,12 +50,35 @@ holds.place/threshold     3 3 3 3 + 3   4 4 4 1
 holds.release/platform    3 3 3 3 + 3   4 4 4 1
 holds.release/partner     3 3 + 3 + 3   4 4 4 1
 holds.release/threshold   3 3 + 3 + 3   4 4 4 1
+audit.list                + + 3 3 + +   4 4 4 1
+audit.list/provider       3 3 3 3 + +   3 3 3 1
+audit.verify              + + 3 3 + +   4 4 4 1
+audit.verify/provider     3 3 3 3 + +   3 3 3 1
+partners.list             3 3 + + + +   3 + 3 1
+partners.get              4 4 + + + +   4 4 4 1
+partners.create           3 3 3 3 + 3   3 3 3 1
+partners.update           4 4 3 3 + 3   4 4 4 1
+verifiers.list            3 3 3 3 + +   3 3 3 1
+verifiers.create          3 3 3 3 + 3   3 3 3 1
+verifiers.revoke          3 3 3 3 4 3   3 3 3 1
+webhooks.list             + + 3 3 3 3   4 4 4 1
+webhooks.list/provider    3 3 3 3 + +   3 3 3 1
+webhooks.deliveries       4 4 3 3 3 3   4 4 4 1
+webhooks.create           + 3 3 3 3 3   4 4 4 1
+webhooks.create/provider  3 3 3 3 + 3   3 3 3 1
+webhooks.update           4 3 3 3 3 3   4 4 4 1
+webhooks.delete           4 3 3 3 3 3   4 4 4 1
+webhooks.enable           4 3 3 3 3 3   4 4 4 1
+webhooks.disable          4 3 3 3 3 3   4 4 4 1
+webhooks.rotateSecret     4 3 3 3 3 3   4 4 4 1
+webhooks.test             4 3 3 3 3 3   4 4 4 1
+webhooks.redeliver        4 3 3 3 3 3   4 4 4 1
 `;
 
 /**
  * The same for what is no procedure, by the application's paths (or their beginnings). A session is worth nothing where a
- * verifier's token is asked for, and the roles make no difference. One cell more: 5, a gateway without a token is told that
- * nothing was decided (503).
+ * verifier's token is asked for, and in what is about one's own account the roles make no difference. Two cells more: 5, a
+ * gateway without a token is told that nothing was decided (503); 0, heard, and what the line sends is malformed (400).
  */
 const ROUTES = `
                                A a P p F f   O Q g –
@@ -60,6 +89,23 @@ const ROUTES = `
 /v1/authorize/, with a token   + + + + + +   + + + +
 /api/auth/sign-in/email        + + + + + +   + + + +
 /api/auth/sign-out             + + + + + +   + + + +
+/v1/audit/export               3 3 3 3 + +   3 3 3 1
+/v1/audit/export, of one       + + 3 3 + +   4 4 4 1
+/api/auth/sign-in/totp         0 0 0 0 0 0   0 0 0 0
+/api/auth/sign-in/recovery-code 0 0 0 0 0 0  0 0 0 0
+/api/auth/sign-in/passkey      0 0 0 0 0 0   0 0 0 0
+/api/auth/sign-in/passkey/options + + + + + + + + + +
+/api/auth/sign-in/sso          4 4 4 4 4 4   4 4 4 4
+/api/auth/callback/oidc        4 4 4 4 4 4   4 4 4 4
+/api/auth/ways                 + + + + + +   + + + +
+/api/auth/step-up              0 0 0 0 0 0   0 0 0 1
+/api/auth/change-password      0 0 0 0 0 0   0 0 0 1
+/api/auth/two-factor/enable    0 0 0 0 0 0   0 0 0 1
+/api/auth/two-factor/confirm   0 0 0 0 0 0   0 0 0 1
+/api/auth/two-factor/disable   0 0 0 0 0 0   0 0 0 1
+/api/auth/two-factor/recovery-codes 0 0 0 0 0 0   0 0 0 1
+/api/auth/passkeys/options     + + + + + +   + + + 1
+/api/auth/passkeys/add         0 0 0 0 0 0   0 0 0 1
 /healthz                       + + + + + +   + + + +
 /readyz                        + + + + + +   + + + +
 /metrics                       + + + + + +   + + + +
@@ -79,7 +125,13 @@ type Input = (named: Named) => Json;
 
 const nothing: Input = () => ({});
 const fresh = () => randomBytes(6).toString("hex");
+const ENDPOINT = { url: "https://hooks.example/keyhold" };
 const HOLD = { reason: "OTHER", message: "Stopped." };
+
+/** A session or passkey that nobody has: of these there are only one's own. */
+const nobodys = () => ({ id: randomUUID() });
+/** An endpoint that nobody has: who may do this is told so (404), and anybody else what the role is told. */
+const NO_ENDPOINT = { endpointId: "no-such-endpoint" };
 
 /** In the organization of the line. */
 function here(more: Json = {}): Input {
@@ -88,6 +140,12 @@ function here(more: Json = {}): Input {
 
 const INPUTS: Readonly<Record<string, Input>> = {
   "session.me": nothing,
+  "account.get": nothing,
+  "sessions.list": nothing,
+  "sessions.end": nobodys,
+  "sessions.endOthers": nothing,
+  "passkeys.rename": () => ({ ...nobodys(), name: "Laptop" }),
+  "passkeys.remove": nobodys,
   "key.assess": here({ value: "Xk4mQ9vT2pLc" }),
   "key.add": here({ expectedRevision: 0 }),
   "key.edit": here({ expectedRevision: 0, value: "Xk4mQ9vT2pLc" }),
@@ -106,12 +164,39 @@ const INPUTS: Readonly<Record<string, Input>> = {
   "holds.release/platform": here({ kind: "platform" }),
   "holds.release/partner": here({ kind: "partner" }),
   "holds.release/threshold": here({ kind: "threshold" }),
+  "audit.list/provider": nothing,
+  "audit.verify/provider": nothing,
+  "partners.list": nothing,
+  "partners.get": ({ partnerId }) => ({ partnerId }),
+  "partners.create": () => ({ slug: `partner-${fresh()}`, name: "New" }),
+  "partners.update": ({ partnerId }) => ({ partnerId, name: "Northwind" }),
+  "verifiers.list": nothing,
+  "verifiers.create": () => ({ name: "Gateway" }),
+  "verifiers.revoke": () => ({ verifierId: "no-such-verifier" }),
+  "webhooks.list/provider": () => ({ organizationId: null }),
+  "webhooks.create": here(ENDPOINT),
+  "webhooks.create/provider": () => ({ organizationId: null, ...ENDPOINT }),
+  "webhooks.deliveries": here(NO_ENDPOINT),
+  "webhooks.update": here({ ...NO_ENDPOINT, description: "Another" }),
+  "webhooks.delete": here(NO_ENDPOINT),
+  "webhooks.enable": here(NO_ENDPOINT),
+  "webhooks.disable": here(NO_ENDPOINT),
+  "webhooks.rotateSecret": here(NO_ENDPOINT),
+  "webhooks.test": here(NO_ENDPOINT),
+  "webhooks.redeliver": here({ ...NO_ENDPOINT, deliveryId: 1 }),
 };
 
 /** What is sent to a path; nothing but GET otherwise. */
 type Sent = { readonly to?: string; readonly body?: Json; readonly headers?: Readonly<Record<string, string>> };
 
 const asked = ({ organizationId, value }: Named) => ({ organization: organizationId, key: value });
+
+/** What they take is not theirs to show here: they are heard, or they are not. */
+const EMPTY_COMMANDS = [
+  ...["sign-in/totp", "sign-in/recovery-code", "sign-in/passkey", "sign-in/passkey/options", "sign-in/sso", "step-up"],
+  ...["change-password", "two-factor/enable", "two-factor/confirm", "two-factor/disable", "two-factor/recovery-codes"],
+  ...["passkeys/options", "passkeys/add"],
+];
 
 const REQUESTS: Readonly<Record<string, (named: Named) => Sent>> = {
   "/v1/verify": (named) => ({ body: asked(named) }),
@@ -129,6 +214,8 @@ const REQUESTS: Readonly<Record<string, (named: Named) => Sent>> = {
   }),
   "/api/auth/sign-in/email": ({ password }) => ({ body: { email: "viewer@people.example", password } }),
   "/api/auth/sign-out": () => ({ body: {} }),
+  "/v1/audit/export, of one": ({ organizationId }) => ({ to: `/v1/audit/export?organizationId=${organizationId}` }),
+  ...Object.fromEntries(EMPTY_COMMANDS.map((path) => [`/api/auth/${path}`, () => ({ body: {} })])),
 };
 
 export const CALLERS: readonly (Person | null)[] = [

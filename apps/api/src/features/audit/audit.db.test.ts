@@ -5,7 +5,8 @@ import { createAuditEntry } from "@keyhold/db/testing/factories";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, startApi } from "../../testing/api.ts";
 import type { Json } from "../../testing/client.ts";
-import type { Person } from "../../testing/people.ts";
+import { PASSWORD, type Person } from "../../testing/people.ts";
+import { refuseEvents } from "../../testing/tampering.ts";
 import { NotAnExportError, verifyExport, verifyStoredChain } from "./verify-export.ts";
 
 const NOTE = "They owe us three invoices.";
@@ -228,5 +229,34 @@ describe("the export", () => {
     const cookie = await api.cookieOf("admin");
     const head = await api.send(`/v1/audit/export?organizationId=${id}`, { method: "HEAD", headers: { cookie } });
     expect([head.status, head.text]).toEqual([200, ""]);
+  });
+});
+
+describe("a change whose event cannot be written", () => {
+  test("is refused, whichever it is, and changes nothing; nor does anybody sign in", async () => {
+    const { organization, value } = await api.subscribed();
+    const { id: organizationId } = organization;
+    const hold = { organizationId, kind: "platform", reason: "OTHER", message: "Stopped." };
+    const before = await api.services.stores.organizations.findWithSlot(organizationId);
+    const { verified } = await verifyStoredChain(api.services, organizationId);
+    const allowEvents = await refuseEvents(api.database);
+    const answers = [
+      await api.call("admin", "key.regenerate", { organizationId, expectedRevision: 2 }),
+      await api.call("admin", "key.reveal", { organizationId }),
+      await api.call("operator", "holds.place", hold),
+      await api.call("operator", "threshold.set", { organizationId, limit: 5, window: "day" }),
+      await api.call("operator", "organizations.update", { organizationId, name: "Another" }),
+      await api.call("operator", "organizations.create", { slug: "never-made", name: "Never" }),
+      await api.signIn("admin@people.example", PASSWORD),
+    ];
+    await allowEvents();
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 500));
+    expect(answers.flatMap(({ headers }) => headers.getSetCookie())).toEqual([]);
+    expect(await api.services.stores.organizations.findWithSlot(organizationId)).toEqual(before);
+    expect(await api.services.stores.thresholds.find(organizationId)).toBeNull();
+    expect(await api.services.stores.organizations.find("never-made")).toBeNull();
+    expect(await api.verdict(organizationId, value)).toBe("ALLOWED");
+    expect(await verifyStoredChain(api.services, organizationId)).toMatchObject({ verified, broken: null });
+    await api.must("admin", "key.regenerate", { organizationId, expectedRevision: 2 });
   });
 });
