@@ -2,6 +2,7 @@ import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import { toDate, toDateOrNull } from "../row.ts";
+import type { AuditEntry } from "../stores.ts";
 import type { Lease, Settlement } from "./stores.ts";
 
 /** In the order of the endpoints, in which everybody locks: nobody waits in a circle. */
@@ -17,8 +18,16 @@ export async function settleAll(
       const settlement = settlements[index];
       if (settlement !== undefined) revisions[index] = await settle(transaction, settlement, lease);
     }
+    await appendAudit(transaction, disabled(settlements, revisions));
     return revisions;
   });
+}
+
+/** The events of the endpoints that were disabled, all at the end: whoever waits for a chain holds what others need meanwhile. */
+function disabled(settlements: readonly Settlement[], revisions: readonly (number | null)[]): readonly AuditEntry[] {
+  return settlements.flatMap(({ disables }, index) =>
+    disables === null || (revisions[index] ?? null) === null ? [] : [disables.audit],
+  );
 }
 
 function compare(a: Settlement | undefined, b: Settlement | undefined): number {
@@ -39,7 +48,6 @@ async function settle(transaction: Transaction, settlement: Settlement, lease: L
   });
   if (disables !== null) {
     await transaction.webhookLane.deleteMany({ where: { endpointId } });
-    await appendAudit(transaction, [disables.audit]);
   } else if (settlement.nextAttemptAt !== null) {
     const dueAt = toDate(settlement.nextAttemptAt);
     await transaction.webhookLane.updateMany({ where: { endpointId, lane }, data: { dueAt } });
