@@ -145,3 +145,8 @@ function toEnv(read: Variables, cwd: string): Env {
     webhooks: toWebhookSettings(read),
   };
 }
+
+/** Where the user was who started the program by its package's script, which runs elsewhere: names of files are meant from there. */
+export function readInvocationDirectory(source: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): string {
+  return source.INIT_CWD || cwd;
+}

@@ -17,19 +17,22 @@ import { createRetiredValueStore } from "./key/retired-store.ts";
 import { createSlotStore } from "./key/store.ts";
 import { createInvitationStore } from "./membership/invitation-store.ts";
 import { createMembershipStore } from "./membership/store.ts";
-import { findMissing } from "./migration/history.ts";
+import { findMissing, listMigrations } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
 import { createSealedRows, type SealedRows } from "./sealed/rows.ts";
 import { type Scrubbing, scrub } from "./sealed/scrub.ts";
+import { createApiAttemptStore } from "./session-api/attempt-store.ts";
+import { createApiSessionStore } from "./session-api/session-store.ts";
+import { createApiUserStore } from "./session-api/user-store.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
 import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
 import { createWebhookStore } from "./webhook/store.ts";
 
-export type { Engine } from "./engine/location.ts";
+export { type Engine, type Location, locateDatabase } from "./engine/location.ts";
 export { DatabaseConfigurationError, DatabaseUnavailableError, isDatabaseUnavailable } from "./errors.ts";
 
 export type DatabaseOptions = {
@@ -112,6 +115,9 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     installation: createInstallationStore(client),
     attempts: createAttemptStore(client),
     accounts: createAccountStore(client),
+    apiUsers: createApiUserStore(client),
+    apiSessions: createApiSessionStore(client),
+    apiAttempts: createApiAttemptStore(client),
     webhooks: createWebhookStore(client, engine),
     webhookDispatch: createWebhookDispatchStore(client),
   };
@@ -125,4 +131,10 @@ async function ping(client: DatabaseClient, engine: Engine): Promise<void> {
     rows.map(({ migration_name }) => migration_name),
   );
   if (missing.length > 0) throw new DatabaseUnavailableError(`The database lacks migrations: ${missing.join(", ")}.`);
+}
+
+/** Migrations that are not this program's: a later version has made them. */
+export function findUnknownMigrations(engine: Engine, applied: readonly string[]): readonly string[] {
+  const known = new Set(listMigrations(engine));
+  return applied.filter((name) => !known.has(name));
 }

@@ -6,8 +6,8 @@ import { type Role, StartProblem } from "./settings.ts";
 const worthAWordMs = 2_500;
 
 /** Builds what the role needs, or takes it from the cache. Silent unless it takes long or fails. */
-export async function build(role: Role, signal: AbortSignal): Promise<void> {
-  const timer = setTimeout(() => console.log("Building; the first start takes a minute or two."), worthAWordMs);
+export async function build(role: Role, signal: AbortSignal, say: (text: string) => void = console.log): Promise<void> {
+  const timer = setTimeout(() => say("Building; the first start takes a minute or two."), worthAWordMs);
   const wanted = role === "api" ? ["generate", "--filter=@keyhold/db"] : ["build", "--filter=@keyhold/web"];
   const { code, output } = await runQuietly(wanted, signal).finally(() => clearTimeout(timer));
   if (code === 0 || signal.aborted) return;

@@ -5,7 +5,7 @@ import { toMembershipRow } from "../membership/rows.ts";
 import { createUser } from "../membership/user.ts";
 import { toOrganizationRow, toPartnerRow } from "../organization/rows.ts";
 import { toDate } from "../row.ts";
-import type { InstallationStore, Seed } from "../stores.ts";
+import type { AuditEntry, InstallationStore, NewUser, Seed } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
 
 const THE_ONLY_ROW = 1;
@@ -17,6 +17,7 @@ export function createInstallationStore(client: DatabaseClient): InstallationSto
       return row === null ? null : row.installedAt.getTime();
     },
     install: (seed) => install(client, seed),
+    addOperator: (user, audit) => addOperator(client, user, audit),
   };
 }
 
@@ -36,6 +37,16 @@ function install(client: DatabaseClient, seed: Seed): Promise<"installed" | "alr
     });
     await appendAudit(transaction, seed.audit);
     return "installed" as const;
+  });
+}
+
+function addOperator(client: DatabaseClient, user: NewUser, audit: AuditEntry): Promise<"added" | "account-exists"> {
+  return transact(client, async (transaction, undo: (outcome: "account-exists") => never) => {
+    if (!(await isInserted(createUser(transaction, { ...user, emailVerified: true }, audit.at))))
+      undo("account-exists");
+    await transaction.membership.create({ data: toMembershipRow(user.id, { role: "platform_admin" }, audit.at) });
+    await appendAudit(transaction, [audit]);
+    return "added" as const;
   });
 }
 

@@ -48,6 +48,8 @@ export interface InstallationStore {
   installedAt(): Promise<Instant | null>;
   /** The whole first run in one transaction, once for ever: who comes second writes nothing. */
   install(seed: Seed): Promise<"installed" | "already-installed">;
+  /** A new account that administers the platform. Nothing is written if the address has an account. */
+  addOperator(user: NewUser, audit: AuditEntry): Promise<"added" | "account-exists">;
 }
 
 export type VerifierRecord = { readonly id: string; readonly name: string };

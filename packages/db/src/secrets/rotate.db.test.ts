@@ -17,8 +17,8 @@ import { type MasterKeys, parseMasterKeys } from "./master-keys.ts";
 import { type RotateOptions, rotateSecrets } from "./rotate.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
 
-/** More than two steps of rows. */
-const ORGANIZATIONS = 120;
+/** More than a step of rows. */
+const ORGANIZATIONS = 60;
 
 type Held = { readonly id: ReturnType<typeof createKeyedSlot>["organizationId"]; readonly value: KeyValue };
 

@@ -271,6 +271,23 @@ export function describeInstallationStore(open: () => Promise<Harness>): void {
         ).toHaveLength(2);
       }));
 
+    test("an operator is added once for each address, with the event, also at once", () =>
+      withHarness(async ({ stores, rival }) => {
+        const add = (store: Harness["stores"], email: string) => {
+          const id = createUserId();
+          return store.installation.addOperator({ id, email, name: id, passwordHash: "a-hash" }, createAuditEntry());
+        };
+        const outcomes = await Promise.all([add(stores, "op@keyhold.example"), add(rival, "op@keyhold.example")]);
+        expect(outcomes.toSorted()).toEqual(["account-exists", "added"]);
+        expect(await add(stores, "second@keyhold.example")).toBe("added");
+        const operators = await stores.memberships.listIn({ kind: "platform" }, { after: null, limit: 9 });
+        expect(operators.map(({ email, role }) => `${email} ${role}`)).toEqual([
+          "op@keyhold.example platform_admin",
+          "second@keyhold.example platform_admin",
+        ]);
+        expect(await stores.audit.list(null, 9)).toHaveLength(2);
+      }));
+
     test("a first run that fails leaves nothing, and can be tried again", () =>
       withHarness(async ({ stores }) => {
         const entry = createAuditEntry();

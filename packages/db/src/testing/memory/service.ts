@@ -29,6 +29,13 @@ export function createMemoryInstallationStore(state: MemoryState): InstallationS
       install(state, seed);
       return "installed";
     },
+    addOperator: async (user, audit) => {
+      if ([...state.users.values()].some(({ email }) => email === user.email)) return "account-exists";
+      state.users.set(user.id, { email: user.email, name: user.name });
+      insertMembership(state, { userId: user.id, membership: { role: "platform_admin" }, since: audit.at });
+      appendEntries(state, [audit]);
+      return "added";
+    },
   };
 }
 
