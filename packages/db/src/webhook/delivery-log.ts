@@ -36,8 +36,8 @@ export function sendTest(client: DatabaseClient, { ref, message, audit }: Sendin
     const organization = await findOrganization(transaction, ref);
     const payload = payloadOf({ type: WEBHOOK_TEST, at: message.at, facts: {} }, organization);
     const lane = ref.owner ?? "";
-    await appendAudit(transaction, [audit]);
     await post(transaction, lane, [{ ...message, type: WEBHOOK_TEST, payload, endpointIds: [ref.id] }]);
+    await appendAudit(transaction, [audit]);
     return "queued" as const;
   });
 }
@@ -55,10 +55,10 @@ export function redeliver(
     if (found === null) return undo("absent");
     const { eventId, lane } = found;
     const at = toDate(again.at);
-    await appendAudit(transaction, [audit]);
     await openLanes(transaction, { lane, endpointIds: [ref.id], at: again.at });
     const data = { endpointId: ref.id, lane, eventId, nextAttemptAt: at, createdAt: at };
     await transaction.webhookDelivery.create({ data });
+    await appendAudit(transaction, [audit]);
     return "queued" as const;
   });
 }

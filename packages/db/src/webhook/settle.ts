@@ -18,9 +18,13 @@ export function settleAll(
     const revisions = await holdOn({ transaction, engine }, sorted, lease);
     const held = sorted.filter(({ endpointId }) => revisions.has(endpointId));
     if (held.length > 0) await writeAttempts({ transaction, engine }, held);
-    // The audit's chains before the lanes, as in every change.
     for (const settlement of held) await disable(transaction, settlement, revisions);
     await moveLanes({ transaction, engine }, held);
+    // The audit's chains behind the lanes, as in every change: whoever waits for a chain holds what others need meanwhile.
+    await appendAudit(
+      transaction,
+      held.flatMap(({ disables }) => (disables === null ? [] : [disables.audit])),
+    );
     return settlements.map(({ endpointId }) => revisions.get(endpointId) ?? null);
   });
 }
@@ -134,6 +138,5 @@ async function disable(
     select: { revision: true },
   });
   revisions.set(id, revision);
-  await appendAudit(transaction, [disables.audit]);
   await transaction.webhookLane.deleteMany({ where: { endpointId: id } });
 }

@@ -107,8 +107,8 @@ function changesOf(client: DatabaseClient): Changes {
 type Changed<Done> = { readonly done: Done; lanes?(): Promise<void> };
 
 /**
- * What was done, with its audit event; or nothing, because the owner has no such endpoint. The lanes are last: whoever else writes
- * an event has its chain before its lanes.
+ * What was done, with its audit event; or nothing, because the owner has no such endpoint. The chain is last, behind the lanes, as
+ * with everybody who writes an event.
  */
 function change<const Done extends string>(
   client: DatabaseClient,
@@ -118,8 +118,8 @@ function change<const Done extends string>(
   return transact(client, async (transaction, undo: (outcome: "absent") => never) => {
     const changed = await work(transaction);
     if (changed === null) return undo("absent");
-    await appendAudit(transaction, [audit]);
     await changed.lanes?.();
+    await appendAudit(transaction, [audit]);
     return changed.done;
   });
 }
