@@ -3,6 +3,7 @@ import { z } from "zod";
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
 import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
+import { toUpstreamSettings, type UpstreamSettings, upstreamVariables } from "./upstream/settings.ts";
 
 const port = z
   .string()
@@ -60,6 +61,7 @@ const variables = z.object({
   KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ...traceVariables,
+  ...upstreamVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -86,6 +88,8 @@ export type Env = {
   readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
   readonly traces: TraceSettings | null;
+  /** What calls below the base URL are passed on to. */
+  readonly upstream: UpstreamSettings | null;
 };
 
 /** Reads the environment, or throws the one sentence that says what is wrong with it. A value is never repeated: it may be a secret. */
@@ -120,5 +124,6 @@ function toEnv(read: Variables, cwd: string): Env {
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
     traces: toTraceSettings(read),
+    upstream: toUpstreamSettings(read),
   };
 }

@@ -55,6 +55,8 @@ export function assemble(parts: Parts): Application {
     log: parts.log,
     internalToken: parts.env.internalToken,
     observer: operations.observer,
+    // What is passed on may be large, and its sender slow.
+    ...(parts.env.upstream === null ? {} : { requestTimeoutMs: 300_000 }),
   });
   return {
     server,
