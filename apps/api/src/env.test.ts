@@ -30,6 +30,7 @@ describe("the environment", () => {
       metricsToken: null,
       logLevel: "info",
       traces: null,
+      limitsFile: null,
       upstream: null,
     });
   });

@@ -60,6 +60,7 @@ const variables = z.object({
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  KEYHOLD_LIMITS: z.string().optional(),
   ...traceVariables,
   ...upstreamVariables,
 });
@@ -88,6 +89,8 @@ export type Env = {
   readonly metricsToken: string | null;
   readonly logLevel: Variables["KEYHOLD_LOG_LEVEL"];
   readonly traces: TraceSettings | null;
+  /** The file of limits, absolute. */
+  readonly limitsFile: string | null;
   /** What calls below the base URL are passed on to. */
   readonly upstream: UpstreamSettings | null;
 };
@@ -124,6 +127,7 @@ function toEnv(read: Variables, cwd: string): Env {
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,
     traces: toTraceSettings(read),
+    limitsFile: read.KEYHOLD_LIMITS === undefined ? null : resolve(cwd, read.KEYHOLD_LIMITS),
     upstream: toUpstreamSettings(read),
   };
 }

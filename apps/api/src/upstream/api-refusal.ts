@@ -1,7 +1,7 @@
 /** Why a call is not forwarded, or has no answer, in the form that programs of the API know. */
 export type ApiRefusal = {
   readonly status: number;
-  readonly body: { readonly code: string; readonly message: string };
+  readonly body: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

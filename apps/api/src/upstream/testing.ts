@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { createLog } from "../adapters/log.ts";
+import type { Exchange, Handler } from "../http/exchange.ts";
+import { sendJson } from "../http/reply.ts";
 import { createHttpServer } from "../http/server.ts";
-import { refusal } from "./api-refusal.ts";
-import { createEntry } from "./entry.ts";
-import { createForwarder } from "./forward.ts";
+import { type ApiRefusal, refusal } from "./api-refusal.ts";
+import { createForwarder, type Forwarder } from "./forward.ts";
+import { type ApiGate, createGate } from "./gate.ts";
 import { toUpstreamSettings, type UpstreamSettings } from "./settings.ts";
 
 const DEFAULTS = {
@@ -61,16 +63,22 @@ export async function startGate(
   };
 }
 
-function entryTo(forwarder: ReturnType<typeof createForwarder>) {
-  return createEntry({
-    authenticate: async ({ request }) => {
-      const session = /JSESSIONID=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
-      if (session === undefined) return refusal(401, "SESSION_NOT_VALID", "SESSION_NOT_VALID");
-      return { organizationId: session, userId: "user-1", role: "full" };
-    },
-    limit: async () => null,
-    forwarder,
-  });
+/** As the session API does it, with sessions that need no key. */
+function entryTo(forwarder: Forwarder): Handler {
+  const limiter = { take: async () => null, close: async () => undefined };
+  const gate = createGate({ limiter, forwarder });
+  return async (exchange) => {
+    const refused = await answer(exchange, gate);
+    if (refused !== null) sendJson(exchange.response, refused);
+  };
+}
+
+async function answer(exchange: Exchange, gate: ApiGate): Promise<ApiRefusal | null> {
+  const refused = gate.check(exchange);
+  if (refused !== null) return refused;
+  const session = /JSESSIONID=([^;]+)/.exec(exchange.request.headers.cookie ?? "")?.[1];
+  if (session === undefined) return refusal(401, "SESSION_NOT_VALID", "SESSION_NOT_VALID");
+  return gate.forward(exchange, { organization: { id: session }, user: { id: "user-1" }, role: "full" });
 }
 
 async function listen(server: Server): Promise<string> {

@@ -1,6 +1,8 @@
 import type { CallStore } from "../calls/store.ts";
+import type { LimitStore } from "../limits/store.ts";
 import type { Stores } from "../stores.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
+import { createMemoryLimitStore } from "./memory/limits.ts";
 import {
   createMemoryMembershipStore,
   createMemoryOrganizationStore,
@@ -21,10 +23,10 @@ export function createMemoryStores(): Stores {
   return createMemory().stores;
 }
 
-/** With the store of the calls, over the same data. */
-export function createMemory(): { readonly stores: Stores; readonly calls: CallStore } {
+/** With the stores of the calls, over the same data. */
+export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly limits: LimitStore } {
   const state = createState();
-  return { stores: storesOf(state), calls: createMemoryCallStore(state) };
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), limits: createMemoryLimitStore() };
 }
 
 function storesOf(state: MemoryState): Stores {

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
+import { describeLimitStore } from "./limits.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
@@ -16,6 +17,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("thresholds", () => describeThresholdStore(open));
     describe("usage", () => describeUsageStore(open));
     describe("retired values", () => describeRetiredValueStore(open));
+    describe("limits", () => describeLimitStore(open));
     describe("organizations", () => describeOrganizationStore(open));
     describe("service", () => describeServiceStores(open));
     describe("first run", () => describeInstallationStore(open));
