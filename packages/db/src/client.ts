@@ -9,6 +9,8 @@ const SECRET_COLUMNS = {
   retiredValue: { fingerprint: true },
   keyring: { wrappedKey: true },
   verifierToken: { digest: true },
+  apiUser: { passwordDigest: true },
+  apiSession: { digest: true, passwordProof: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;

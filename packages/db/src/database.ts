@@ -17,6 +17,9 @@ import { findMissing } from "./migration/history.ts";
 import { type Migrated, migrate } from "./migration/migrate.ts";
 import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
+import { createApiAttemptStore } from "./session-api/attempt-store.ts";
+import { createApiSessionStore } from "./session-api/session-store.ts";
+import { createApiUserStore } from "./session-api/user-store.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
@@ -89,6 +92,9 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     partners: createPartnerStore(client),
     memberships: createMembershipStore(client),
     verifiers: createVerifierStore(client),
+    apiUsers: createApiUserStore(client),
+    apiSessions: createApiSessionStore(client),
+    apiAttempts: createApiAttemptStore(client),
     audit: createAuditStore(client),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),

@@ -5,6 +5,7 @@ import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { InstallationStore, KeyringStore } from "./installation/stores.ts";
+import type { ApiAttemptStore, ApiSessionStore, ApiUserStore } from "./session-api/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 
 export type { InstallationStore, KeyringRecord, KeyringStore, NewUser, Seed } from "./installation/stores.ts";
@@ -165,6 +166,9 @@ export type Stores = {
   readonly partners: PartnerStore;
   readonly memberships: MembershipStore;
   readonly verifiers: VerifierStore;
+  readonly apiUsers: ApiUserStore;
+  readonly apiSessions: ApiSessionStore;
+  readonly apiAttempts: ApiAttemptStore;
   readonly audit: AuditStore;
   readonly keyring: KeyringStore;
   readonly installation: InstallationStore;

@@ -14,6 +14,11 @@ import {
   createMemoryKeyringStore,
   createMemoryVerifierStore,
 } from "./memory/service.ts";
+import {
+  createMemoryApiAttemptStore,
+  createMemoryApiSessionStore,
+  createMemoryApiUserStore,
+} from "./memory/session-api.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
@@ -39,6 +44,9 @@ function storesOf(state: MemoryState): Stores {
     partners: createMemoryPartnerStore(state),
     memberships: createMemoryMembershipStore(state),
     verifiers: createMemoryVerifierStore(state),
+    apiUsers: createMemoryApiUserStore(state),
+    apiSessions: createMemoryApiSessionStore(state),
+    apiAttempts: createMemoryApiAttemptStore(state),
     audit: createMemoryAuditStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),

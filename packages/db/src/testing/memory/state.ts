@@ -1,6 +1,7 @@
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Slot } from "@keyhold/domain/key/slot";
 import { toStorableEntry } from "../../audit/rows.ts";
+import type { ApiAttempts, ApiUserRecord, NewApiSession } from "../../session-api/stores.ts";
 import type {
   AuditEntry,
   KeyringRecord,
@@ -14,6 +15,8 @@ import type {
   UsageHour,
   VerifierRecord,
 } from "../../stores.ts";
+
+export type MemorySession = NewApiSession & { readonly lastSeenAt: number };
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
 export type MemoryState = {
@@ -29,6 +32,9 @@ export type MemoryState = {
   readonly audit: AuditEntry[];
   readonly verifiers: Map<string, VerifierRecord>;
   readonly keyring: Map<string, KeyringRecord>;
+  readonly apiUsers: Map<string, ApiUserRecord & { readonly passwordDigest: string }>;
+  readonly apiSessions: Map<string, MemorySession>;
+  readonly apiAttempts: Map<string, ApiAttempts & { readonly failures: readonly number[] }>;
   installedAt: number | null;
 };
 
@@ -45,6 +51,9 @@ export function createState(): MemoryState {
     audit: [],
     verifiers: new Map(),
     keyring: new Map(),
+    apiUsers: new Map(),
+    apiSessions: new Map(),
+    apiAttempts: new Map(),
     installedAt: null,
   };
 }
