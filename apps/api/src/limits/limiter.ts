@@ -3,7 +3,8 @@ import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { err, ok, type Result } from "@keyhold/domain/core/result";
 import { type Exceeded, type LimitState, secondsUntil, takeCall } from "@keyhold/domain/limit/limit";
 import type { Clock } from "../adapters/clock.ts";
-import type { ApiRefusal } from "../upstream/api-refusal.ts";
+import { type ApiRefusal, refusal } from "../upstream/api-refusal.ts";
+import { QueueFullError } from "../verify/queue.ts";
 import { createBatches } from "./batches.ts";
 import type { LimitTable, Weight } from "./table.ts";
 
@@ -23,9 +24,14 @@ type LimitedCall = {
 };
 
 export type Limiter = {
-  /** Null: the call may pass, and was counted. Rejects with QueueFullError, or when the database cannot be asked. */
+  /** Null: the call may pass, and was counted. Rejects when the database cannot be asked. */
   take(call: LimitedCall): Promise<ApiRefusal | null>;
   close(): Promise<void>;
+};
+
+const FULL: ApiRefusal = {
+  ...refusal(503, "SERVICE_UNAVAILABLE", "The service cannot answer now. Nothing was confirmed."),
+  headers: { "retry-after": "1" },
 };
 
 type Question = { readonly key: LimitKey; readonly weight: Weight };
@@ -48,8 +54,13 @@ export function createLimiter({ store, table, clock, takeTurn }: LimiterOptions)
     take: async ({ organizationId, method, endpoint }) => {
       const weight = table.weightOf(method, endpoint);
       if (weight.limits.length === 0) return null;
-      const answer = await ask({ key: { organizationId, weight: weight.name }, weight });
-      return answer.ok ? null : tooMany(answer.error, clock.now());
+      try {
+        const answer = await ask({ key: { organizationId, weight: weight.name }, weight });
+        return answer.ok ? null : tooMany(answer.error, clock.now());
+      } catch (error) {
+        if (error instanceof QueueFullError) return FULL;
+        throw error;
+      }
     },
     close: () => store.close(),
   };

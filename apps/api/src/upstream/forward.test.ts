@@ -126,6 +126,7 @@ describe("the client is told what the upstream says", () => {
     expect([headers.get("x-keyhold-organization"), headers.get("x-hop")]).toEqual([null, null]);
     expect(headers.get("cache-control")).toBe("max-age=60");
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 });
 
@@ -200,7 +201,6 @@ describe("an upstream that fails", () => {
       body: { code: "UPSTREAM_UNAVAILABLE", message: expect.stringContaining("does not answer") },
     });
     expect(gate.log.join()).toContain('"upstream":"ECONNREFUSED"');
-    expect(gate.log.join()).not.toContain("127.0.0.1:1");
   });
 
   test.each([

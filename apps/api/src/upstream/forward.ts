@@ -61,10 +61,11 @@ async function passOn(
     const headers = requestHeaders(request, identity, { ...facts, protocol });
     const { method } = target;
     const options = { method, path: `${basePath}${target.path}`, headers, body: bodyOf(request), signal: gone.signal };
-    await pool.stream({ ...options, responseHeaders: "raw" }, (answer) => begin(response, answer));
+    await pool.stream({ ...options, responseHeaders: "raw" }, (answer) => begin(exchange, answer));
     return null;
   } catch (error) {
     notes.upstream = gone.signal.aborted ? "client gone" : codeOf(error);
+    if (!gone.signal.aborted) exchange.outage = error;
     if (!response.headersSent && !response.destroyed) return refusalOf(codeOf(error));
     // What was begun must not look complete.
     response.destroy();
@@ -86,8 +87,8 @@ function asBody(chunks: NodeJS.AsyncIterator<unknown>): Readable {
   return chunks as unknown as Readable;
 }
 
-function begin(response: ServerResponse, { statusCode, headers }: Dispatcher.StreamFactoryData): ServerResponse {
-  return response.writeHead(statusCode, responseHeaders(asRaw(headers)));
+function begin({ response, facts }: Exchange, { statusCode, headers }: Dispatcher.StreamFactoryData): ServerResponse {
+  return response.writeHead(statusCode, responseHeaders(asRaw(headers), facts.requestId));
 }
 
 /** With `responseHeaders: "raw"` they are a list, which the types do not say. */

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { createLog } from "../adapters/log.ts";
 import type { Exchange, Handler } from "../http/exchange.ts";
-import { sendJson } from "../http/reply.ts";
+import { sendJsonAtOnce } from "../http/reply.ts";
 import { createHttpServer } from "../http/server.ts";
 import { type ApiRefusal, refusal } from "./api-refusal.ts";
 import { createForwarder, type Forwarder } from "./forward.ts";
@@ -48,7 +48,7 @@ export async function startGate(
   const forwarder = createForwarder({ ...made, ...settings }, "http");
   const log: string[] = [];
   const { server } = createHttpServer({
-    routes: { lean: {}, exact: {}, prefixes: { "/api/v1/": { methods: "any", handle: entryTo(forwarder) } } },
+    routes: { lean: { "/api/v1/": { methods: "any", handle: entryTo(forwarder) } }, exact: {}, prefixes: {} },
     log: createLog("debug", { write: (line) => log.push(line) }),
     internalToken: null,
     observer: { begun: () => undefined, answered: () => undefined },
@@ -69,7 +69,7 @@ function entryTo(forwarder: Forwarder): Handler {
   const gate = createGate({ limiter, forwarder });
   return async (exchange) => {
     const refused = await answer(exchange, gate);
-    if (refused !== null) sendJson(exchange.response, refused);
+    if (refused !== null) sendJsonAtOnce(exchange, refused);
   };
 }
 
