@@ -14,6 +14,8 @@ import { checkOrigin, trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
+import { createSessionApi } from "../session-api/create.ts";
+import { SESSION_API } from "../session-api/routes.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
 import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
@@ -117,6 +119,10 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
       "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [AUTHORIZE_PATH]: authorizing,
       [`${AUTHORIZE_PATH}/`]: authorizing,
+      [SESSION_API]: {
+        methods: "any",
+        handle: createSessionApi({ services, log, sessionIdleSeconds: env.sessionIdleSeconds }),
+      },
     },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },

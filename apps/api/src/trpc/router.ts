@@ -1,3 +1,4 @@
+import { apiUsersRouter } from "../features/api-user/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
@@ -14,6 +15,7 @@ export const appRouter = t.router({
   holds: holdsRouter,
   threshold: thresholdRouter,
   usage: usageRouter,
+  apiUsers: apiUsersRouter,
 });
 
 /** What a client needs to know to call this server with types. */

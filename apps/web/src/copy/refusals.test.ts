@@ -20,6 +20,7 @@ function example(code: string): WireRefusal {
   const field = {
     SUBSCRIPTION_PERIOD_INVALID: "endsAt",
     SLUG_TAKEN: "slug",
+    API_USER_NAME_TAKEN: "name",
     PARTNER_NOT_FOUND: "partnerId",
     REQUEST_ID_REUSED: "requestId",
   }[code];

@@ -29,6 +29,7 @@ const TABLE: Record<Permission, string> = {
   "hold.release.threshold": "PF",
   "audit.read": "AaFf",
   "members.manage": "A",
+  "apiUser.manage": "A",
   "partner.read": "Ff",
   "partner.manage": "F",
   "verifier.read": "Ff",

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   "hold.release.threshold": ["partner_admin", "platform_admin"],
   "audit.read": AUDITED_AND_AUDITORS,
   "members.manage": ["org_admin"],
+  "apiUser.manage": ["org_admin"],
   "partner.read": ["platform_admin", "platform_viewer"],
   "partner.manage": ["platform_admin"],
   "verifier.read": ["platform_admin", "platform_viewer"],
