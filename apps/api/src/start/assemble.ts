@@ -14,10 +14,13 @@ import { checkOrigin, trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
+import { sendApiError } from "../session-api/api-error.ts";
 import { createSessionApi } from "../session-api/create.ts";
 import { SESSION_API } from "../session-api/routes.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import type { ApiGate } from "../upstream/gate.ts";
+import { openGate } from "../upstream/open-gate.ts";
 import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
 import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
@@ -43,6 +46,8 @@ export type Application = {
   inFlight(): number;
   /** From now on `/readyz` says no, so that nobody sends more. */
   announceStop(): void;
+  /** Lets go of what it has opened, when no request is left. */
+  close(): Promise<void>;
 };
 
 /** Puts the parts together; listening is the caller's. */
@@ -50,8 +55,14 @@ export function assemble(parts: Parts): Application {
   const operations = createOperations(parts);
   const services = servicesOf(parts, operations);
   let isStopping = false;
-  const { exact, ...others } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
-  const routes = { ...others, exact: { ...exact, ...operations.routes(services.desk) } };
+  const gate = openGate({ env: parts.env, clock: parts.clock, takeTurn: parts.database.takeTurn });
+  const isAway = () => isStopping || operations.cannotDecide(services.desk);
+  const { lean, exact, ...others } = routesOf(parts, services, isAway);
+  const routes = {
+    ...others,
+    lean: { ...lean, [SESSION_API]: { methods: "any", handle: sessionApi(parts, services, gate) } },
+    exact: { ...exact, ...operations.routes(services.desk) },
+  } as const;
   const { server, inFlight } = createHttpServer({
     routes,
     log: parts.log,
@@ -68,7 +79,22 @@ export function assemble(parts: Parts): Application {
     announceStop: () => {
       isStopping = true;
     },
+    close: async () => {
+      await Promise.all([services.desk.close(), gate.close()]);
+    },
   };
+}
+
+function sessionApi({ env, log }: Parts, services: Services, gate: ApiGate): Handler {
+  return createSessionApi({
+    ...{ services, log, sessionIdleSeconds: env.sessionIdleSeconds },
+    check: gate.check,
+    admit: gate.admit,
+    forward: async (exchange, caller) => {
+      const refused = await gate.forward(exchange, caller);
+      if (refused !== null) sendApiError(exchange, refused);
+    },
+  });
 }
 
 function servicesOf({ database, secrets, clock, env }: Parts, operations: Operations): Services {
@@ -119,10 +145,6 @@ function routesOf({ database, secrets, env, log, tracing }: Parts, services: Ser
       "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [AUTHORIZE_PATH]: authorizing,
       [`${AUTHORIZE_PATH}/`]: authorizing,
-      [SESSION_API]: {
-        methods: "any",
-        handle: createSessionApi({ services, log, sessionIdleSeconds: env.sessionIdleSeconds }),
-      },
     },
     exact: {
       "/healthz": { methods: ["GET"], handle: answerHealth },

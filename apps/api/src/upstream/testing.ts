@@ -11,7 +11,7 @@ import { createForwarder, type Forwarder } from "./forward.ts";
 import { type ApiGate, createGate } from "./gate.ts";
 import { toUpstreamSettings, type UpstreamSettings } from "./settings.ts";
 
-const DEFAULTS = {
+export const DEFAULTS = {
   KEYHOLD_UPSTREAM_CONNECT_MS: 3000,
   KEYHOLD_UPSTREAM_FIRST_BYTE_MS: 30_000,
   KEYHOLD_UPSTREAM_IDLE_MS: 30_000,
