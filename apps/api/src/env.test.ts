@@ -36,6 +36,8 @@ describe("the environment", () => {
       stepUpMinutes: null,
       oidc: null,
       webhooks: { allowHttp: false, allowPrivate: false, timeoutMs: 10_000, retry: RETRY_POLICY },
+      limitsFile: null,
+      upstream: null,
     });
   });
 

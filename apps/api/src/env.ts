@@ -7,6 +7,7 @@ import { type OidcSettings, oidcVariables, toOidcSettings } from "./auth/oidc-se
 import { oneOf } from "./one-of.ts";
 import { StartError } from "./start/start-error.ts";
 import { type TraceSettings, toTraceSettings, traceVariables } from "./tracing/settings.ts";
+import { toUpstreamSettings, type UpstreamSettings, upstreamVariables } from "./upstream/settings.ts";
 import { toWebhookSettings, type WebhookSettings, webhookVariables } from "./webhook/settings.ts";
 
 const port = z
@@ -83,9 +84,11 @@ const variables = z.object({
   KEYHOLD_STEP_UP_MINUTES: minutes.optional(),
   ...oidcVariables,
   KEYHOLD_LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  KEYHOLD_LIMITS: z.string().optional(),
   ...traceVariables,
   ...mailVariables,
   ...webhookVariables,
+  ...upstreamVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -121,6 +124,10 @@ export type Env = {
   readonly stepUpMinutes: number | null;
   readonly oidc: OidcSettings | null;
   readonly webhooks: WebhookSettings;
+  /** The file of limits, absolute. */
+  readonly limitsFile: string | null;
+  /** What calls below the base URL are passed on to. */
+  readonly upstream: UpstreamSettings | null;
 };
 
 /** Reads the environment, or throws the one sentence that says what is wrong with it. A value is never repeated: it may be a secret. */
@@ -161,6 +168,8 @@ function toEnv(read: Variables, cwd: string): Env {
     stepUpMinutes: read.KEYHOLD_STEP_UP_MINUTES ?? null,
     oidc: toOidcSettings(read),
     webhooks: toWebhookSettings(read),
+    limitsFile: read.KEYHOLD_LIMITS === undefined ? null : resolve(cwd, read.KEYHOLD_LIMITS),
+    upstream: toUpstreamSettings(read),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+import { apiErrorBody, isApiPath } from "./api-form.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HttpError } from "./http-error.ts";
 
@@ -69,7 +70,7 @@ export async function sendResponse(response: ServerResponse, answer: Response): 
   response.end(body);
 }
 
-/** tRPC's clients read errors in tRPC's shape; anybody else gets a code, a sentence and the fields. */
+/** tRPC's clients read errors in tRPC's shape, the API's programs in the API's; anybody else gets a code, a sentence and the fields. */
 export function sendError({ response, path, facts }: Exchange, error: HttpError): void {
   const { status, code, message, refusal } = error;
   const { requestId } = facts;
@@ -77,6 +78,10 @@ export function sendError({ response, path, facts }: Exchange, error: HttpError)
     const data = { code, httpStatus: status, path: path.slice("/trpc/".length), requestId, refusal };
     const body = { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } };
     sendJson(response, { status, body, headers: error.headers });
+    return;
+  }
+  if (isApiPath(path)) {
+    sendJson(response, { status, body: apiErrorBody(status, message), headers: error.headers });
     return;
   }
   const fields = refusal?.code === "INPUT_INVALID" ? { fields: refusal.fields } : {};

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { isDatabaseUnavailable } from "@keyhold/db/errors";
 import type { Log } from "../adapters/log.ts";
 import { factsOf } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
 import { HttpError, unavailable } from "./http-error.ts";
 import type { RequestObserver } from "./observer.ts";
+import { refuseConnect, refuseGibberish } from "./refuse-raw.ts";
 import { sendError, setCommonHeaders } from "./reply.ts";
 import { isLean, NO_ROUTE, type Routes, route } from "./routes.ts";
 
@@ -14,6 +14,8 @@ export type ServerOptions = {
   readonly log: Log;
   readonly internalToken: string | null;
   readonly observer: RequestObserver;
+  /** How long a request may take to come with its body. */
+  readonly requestTimeoutMs?: number;
 };
 
 /** A client that sends nothing, or slowly, does not hold a connection for ever. */
@@ -27,7 +29,8 @@ const TIMEOUTS = {
 /** The one server. `inFlight` is how many requests have begun and not ended, also those whose client has gone. */
 export function createHttpServer(options: ServerOptions): { server: Server; inFlight: () => number } {
   let inFlight = 0;
-  const server = createServer(TIMEOUTS, (request, response) => {
+  const { requestTimeoutMs: requestTimeout = TIMEOUTS.requestTimeout } = options;
+  const server = createServer({ ...TIMEOUTS, requestTimeout }, (request, response) => {
     inFlight += 1;
     answer(request, response, options)
       .catch((error) => {
@@ -39,6 +42,7 @@ export function createHttpServer(options: ServerOptions): { server: Server; inFl
       });
   });
   server.on("clientError", refuseGibberish);
+  server.on("connect", refuseConnect);
   return { server, inFlight: () => inFlight };
 }
 
@@ -122,19 +126,3 @@ function logOutage(line: object, err: unknown, log: Log): void {
   log.warn({ ...line, untold: outages.untold, err }, "request");
   outages = { toldAt: now, untold: 0 };
 }
-
-function refuseGibberish(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status = GIBBERISH[error.code ?? ""] ?? "400 Bad Request";
-  // Who does not close its end does not keep ours.
-  const answer = `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`;
-  socket.end(answer, () => socket.destroy());
-}
-
-const GIBBERISH: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
-};

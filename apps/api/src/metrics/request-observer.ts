@@ -8,12 +8,12 @@ export function createRequestObserver(metrics: Metrics): RequestObserver {
   return {
     begun: () => undefined,
     answered: (exchange, durationMs) => {
-      const { response, route, outage } = exchange;
+      const { response, route, outage, notes } = exchange;
       metrics.request(route, response.headersSent ? response.statusCode : 0);
       const outcome = outcomeOf(exchange);
       if (outcome !== null) metrics.verified(outcome, durationMs);
       if (outage instanceof QueueFullError) metrics.queueRejected();
-      else if (outage !== null) metrics.databaseError(outage);
+      else if (outage !== null && notes.upstream === undefined) metrics.databaseError(outage);
     },
   };
 }

@@ -64,6 +64,9 @@ function keyOf(view: View, keyValue: string) {
   };
 }
 
+/** No session of the console: a rung that would ask it for more is not below these calls. */
+const SESSION = { id: "session-api", method: "password", provenAt: null } as const;
+
 /** The caller as the console's use cases know one: a full role is an admin's, over the key of its organization and nothing else. */
 async function contextOf({ exchange, services }: Asked, { caller }: Authenticated): Promise<OrganizationContext> {
   const organization = await services.stores.organizations.find(caller.organization.id);
@@ -71,8 +74,9 @@ async function contextOf({ exchange, services }: Asked, { caller }: Authenticate
   const { name } = caller.user;
   const id = userId(caller.user.id);
   const actor = { kind: "user", id, name, roles: [memberRoleOf(caller.role)] } as const;
-  const trail = { organizationId: organization.id };
-  return { services, request: exchange.facts, trail, user: { id, email: name, name }, organization, actor };
+  const trail = { organizationId: organization.id, side: "organization" } as const;
+  const user = { id, email: name, name, session: SESSION };
+  return { services, request: exchange.facts, trail, user, organization, actor };
 }
 
 async function answer(exchange: Exchange, work: () => Promise<unknown>): Promise<void> {

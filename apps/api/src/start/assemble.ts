@@ -10,15 +10,19 @@ import { authRoutes } from "../auth/routes.ts";
 import { findUser } from "../auth/session.ts";
 import type { Env } from "../env.ts";
 import { createExportHandler, EXPORT_PATH } from "../features/audit/export-handler.ts";
+import type { Handler } from "../http/exchange.ts";
 import { answerHealth, createReadiness } from "../http/health.ts";
 import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
+import { sendApiError } from "../session-api/api-error.ts";
 import { createSessionApi } from "../session-api/create.ts";
 import { SESSION_API } from "../session-api/routes.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
+import type { ApiGate } from "../upstream/gate.ts";
+import { openGate } from "../upstream/open-gate.ts";
 import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
 import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
@@ -48,6 +52,8 @@ export type Application = {
   stopWorks(): Promise<void>;
   /** From now on `/readyz` says no, so that nobody sends more. */
   announceStop(): void;
+  /** Lets go of what it has opened, when no request is left. */
+  close(): Promise<void>;
 };
 
 /** Puts the parts together; listening is the caller's. */
@@ -55,13 +61,21 @@ export function assemble(parts: Parts): Application {
   const operations = createOperations(parts);
   const services = servicesOf(parts, operations);
   let isStopping = false;
-  const { exact, ...others } = routesOf(parts, services, () => isStopping || operations.cannotDecide(services.desk));
-  const routes = { ...others, exact: { ...exact, ...operations.routes(services.desk) } };
+  const gate = openGate({ env: parts.env, clock: parts.clock, takeTurn: parts.database.takeTurn });
+  const isAway = () => isStopping || operations.cannotDecide(services.desk);
+  const { lean, exact, ...others } = routesOf(parts, services, isAway);
+  const routes = {
+    ...others,
+    lean: { ...lean, [SESSION_API]: { methods: "any", handle: sessionApi(parts, services, gate) } },
+    exact: { ...exact, ...operations.routes(services.desk) },
+  } as const;
   const { server, inFlight } = createHttpServer({
     routes,
     log: parts.log,
     internalToken: parts.env.internalToken,
     observer: operations.observer,
+    // What is passed on may be large, and its sender slow.
+    ...(parts.env.upstream === null ? {} : { requestTimeoutMs: 300_000 }),
   });
   const { webhooks: settings } = parts.env;
   const works = startWebhookWorks({
@@ -77,7 +91,22 @@ export function assemble(parts: Parts): Application {
     announceStop: () => {
       isStopping = true;
     },
+    close: async () => {
+      await Promise.all([services.desk.close(), gate.close()]);
+    },
   };
+}
+
+function sessionApi({ env, log }: Parts, services: Services, gate: ApiGate): Handler {
+  return createSessionApi({
+    ...{ services, log, sessionIdleSeconds: env.sessionIdleSeconds },
+    check: gate.check,
+    admit: gate.admit,
+    forward: async (exchange, caller) => {
+      const refused = await gate.forward(exchange, caller);
+      if (refused !== null) sendApiError(exchange, refused);
+    },
+  });
 }
 
 function servicesOf({ database, secrets, clock, env, log }: Parts, operations: Operations): Services {
@@ -135,10 +164,6 @@ function routesOf(parts: Parts, services: Services, isAway: () => boolean): Rout
       "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [AUTHORIZE_PATH]: authorizing,
       [`${AUTHORIZE_PATH}/`]: authorizing,
-      [SESSION_API]: {
-        methods: "any",
-        handle: createSessionApi({ services, log, sessionIdleSeconds: env.sessionIdleSeconds }),
-      },
     },
     exact: {
       [EXPORT_PATH]: {

@@ -12,7 +12,7 @@ const TRACES_MS = { least: 1000, most: 3000 } as const;
 
 /** Takes no more, finishes what has begun, and closes the database last. What takes longer than the grace is cut off. */
 export async function shutDown(
-  { server, services, inFlight, announceStop, stopWorks, tracing }: Application & { readonly tracing: Tracing },
+  { server, close, inFlight, announceStop, stopWorks, tracing }: Application & { readonly tracing: Tracing },
   database: Database,
   log: Log,
 ): Promise<void> {
@@ -26,8 +26,8 @@ export async function shutDown(
   if (inFlight() > 0) log.warn({ requests: inFlight() }, "Some requests did not end in time.");
   server.closeAllConnections();
   await closed;
-  await services.desk.close();
   await worked;
+  await close();
   await database.close();
   const left = Math.min(Math.max(TRACES_MS.least, deadline - performance.now()), TRACES_MS.most);
   await Promise.race([tracing.close().catch((err) => log.warn({ err }, "Traces were lost.")), pause(left)]);

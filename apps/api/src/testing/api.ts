@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { join } from "node:path";
 import type { Database } from "@keyhold/db/database";
 import { parseMasterKeys } from "@keyhold/db/secrets/master-keys";
 import { openSecrets } from "@keyhold/db/secrets/secrets";
@@ -16,6 +17,7 @@ import { createClient } from "./client.ts";
 import { idOf, membersOf, NORTHWIND, PASSWORD, seedPeople } from "./people.ts";
 
 export const DAY_MS = 86_400_000;
+const NO_LIMITS = join(import.meta.dirname, "no-limits.json");
 export const VERIFIER_TOKEN = "kv_test_token_of_the_gateway";
 const INTERNAL_TOKEN = "the-console's-token-the-same-for-every-test";
 
@@ -57,13 +59,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
   const test = on ?? (await createTestDatabase());
   const clock = createClock();
   const log: string[] = [];
-  const env: Env = {
-    ...readEnv({}, "/"),
-    publicUrl: "http://localhost:3000",
-    internalToken: INTERNAL_TOKEN,
-    databaseUrl: test.url,
-    ...overrides,
-  };
+  const env = envOf(test.url, overrides);
   const masterKey = randomBytes(32).toString("base64");
   const masterKeys = parseMasterKeys(masterKey);
   const secrets = await openSecrets({ database: test.database, masterKeys });
@@ -77,7 +73,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
     tracing: noTracing,
     log: createLog("debug", { write: (line) => log.push(line) }),
   };
-  const { server, services, paths, stopWorks } = assemble(parts);
+  const { server, services, paths, stopWorks, close: closeParts } = assemble(parts);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -91,7 +87,7 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
   };
   return {
     ...client,
-    environment: { DATABASE_URL: test.url, KEYHOLD_MASTER_KEYS: masterKey, KEYHOLD_INTERNAL_TOKEN: INTERNAL_TOKEN },
+    environment: environmentOf(test.url, masterKey),
     ...{ url, databaseUrl: test.url, database: test.database, services, paths, clock, log, organization },
     subscribed: async () => {
       const made = await organization();
@@ -105,10 +101,31 @@ export async function startApi({ env: overrides = {}, wrap = asIs, on }: Options
       server.close();
       server.closeAllConnections();
       await closed;
-      await Promise.all([services.desk.close(), stopWorks()]);
+      await Promise.all([closeParts(), stopWorks()]);
       const secrets = [...client.values, PASSWORD, VERIFIER_TOKEN, INTERNAL_TOKEN];
       await expectNoSecrets({ secrets, log, services, organizations }).finally(test.drop);
     },
+  };
+}
+
+function envOf(databaseUrl: string, overrides: Partial<Env>): Env {
+  return {
+    ...readEnv({}, "/"),
+    publicUrl: "http://localhost:3000",
+    internalToken: INTERNAL_TOKEN,
+    databaseUrl,
+    // The test's clock stands still, so no window of a limit would ever end.
+    limitsFile: NO_LIMITS,
+    ...overrides,
+  };
+}
+
+function environmentOf(databaseUrl: string, masterKey: string): Readonly<Record<string, string>> {
+  return {
+    DATABASE_URL: databaseUrl,
+    KEYHOLD_MASTER_KEYS: masterKey,
+    KEYHOLD_INTERNAL_TOKEN: INTERNAL_TOKEN,
+    KEYHOLD_LIMITS: NO_LIMITS,
   };
 }
 

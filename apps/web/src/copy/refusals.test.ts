@@ -21,9 +21,6 @@ const facts = {
   revokedAt: "2026-11-03T00:00:00.000Z",
   minutes: 5,
   proofs: ["password"],
-  name: "Acme",
-  partner: null,
-  revokedAt: "2026-11-03T00:00:00.000Z",
 };
 
 function example(code: string): WireRefusal {

@@ -25,8 +25,8 @@ export type Connection = {
   close(): Promise<void>;
 };
 
-/** Opens with its first transaction. */
-export function createConnection(file: string): Connection {
+/** Opens with its first transaction. Not durable: what it wrote may be gone after a crash of the machine, and nobody waits for the disk. */
+export function createConnection(file: string, { isDurable = true } = {}): Connection {
   let open: Open | null = null;
 
   async function close(): Promise<void> {
@@ -41,7 +41,7 @@ export function createConnection(file: string): Connection {
   async function connect(): Promise<Open> {
     const identity = await identify();
     if (open !== null && open.identity !== identity) await close();
-    open ??= openFile(file, identity);
+    open ??= openFile(file, { identity, isDurable });
     return open;
   }
 
@@ -106,18 +106,20 @@ const OWN_PRAGMAS = `
   PRAGMA mmap_size = ${MAPPED_BYTES};
 `;
 
-function openFile(file: string, identity: string): Open {
+function openFile(file: string, { identity, isDurable }: { identity: string; isDurable: boolean }): Open {
   const database = new Sqlite(file, { fileMustExist: true, timeout: OPENING_TIMEOUT_MS });
   try {
     database.exec(`${PRAGMAS}${OWN_PRAGMAS}`);
     const statements = prepareStatements(database);
-    const [log, checkpointer] = [openSqliteLog(file), createCheckpointer(file)];
+    const [log, checkpointer] = [isDurable ? openSqliteLog(file) : NO_LOG, createCheckpointer(file)];
     return { database, identity, statements, recall: new Recall(), log, checkpointer };
   } catch (error) {
     database.close();
     throw error;
   }
 }
+
+const NO_LOG: SqliteLog = { sync: async () => undefined, close: () => undefined };
 
 function commitAfter<T>(open: Open, work: (open: Open) => T): T {
   const { statements, database } = open;

@@ -1,9 +1,11 @@
 import type { CallStore } from "../calls/store.ts";
+import type { LimitStore } from "../limits/store.ts";
 import type { Stores } from "../stores.ts";
 import { createMemoryAccountStore, createMemoryAttemptStore } from "./memory/accounts.ts";
 import { createMemoryAuditStore } from "./memory/audit.ts";
 import { createMemoryCallStore } from "./memory/calls.ts";
 import { createMemoryInvitationStore } from "./memory/invitations.ts";
+import { createMemoryLimitStore } from "./memory/limits.ts";
 import { createMemoryMembershipStore } from "./memory/members.ts";
 import { createMemoryOrganizationStore } from "./memory/organizations.ts";
 import { createMemoryPartnerStore } from "./memory/partners.ts";
@@ -25,10 +27,17 @@ export function createMemoryStores(): Stores {
   return createMemory().stores;
 }
 
-/** With the store of the calls, over the same data. */
-export function createMemory(): { readonly stores: Stores; readonly calls: CallStore; readonly state: MemoryState } {
+type Memory = {
+  readonly stores: Stores;
+  readonly calls: CallStore;
+  readonly limits: LimitStore;
+  readonly state: MemoryState;
+};
+
+/** With the stores of the calls, over the same data. */
+export function createMemory(): Memory {
   const state = createState();
-  return { stores: storesOf(state), calls: createMemoryCallStore(state), state };
+  return { stores: storesOf(state), calls: createMemoryCallStore(state), limits: createMemoryLimitStore(), state };
 }
 
 function storesOf(state: MemoryState): Stores {

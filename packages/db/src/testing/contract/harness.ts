@@ -2,6 +2,8 @@ import type { UserId } from "@keyhold/domain/core/ids";
 import { openCallStore } from "../../calls/open.ts";
 import type { CallStore } from "../../calls/store.ts";
 import { type Database, openDatabase } from "../../database.ts";
+import { openLimitStore } from "../../limits/open.ts";
+import type { LimitStore } from "../../limits/store.ts";
 import { toDate, toDateOrNull } from "../../row.ts";
 import type { PasskeyRecord, SessionRecord, Stores } from "../../stores.ts";
 import { createTestDatabase, readTestEngine } from "../database.ts";
@@ -14,6 +16,8 @@ export type Harness = {
   readonly rival: Stores;
   readonly calls: CallStore;
   readonly rivalCalls: CallStore;
+  readonly limits: LimitStore;
+  readonly rivalLimits: LimitStore;
   /** Whose name is the id, and whose address is the id at acme.example. */
   createUser(): Promise<UserId>;
   /** As better-auth makes them. */
@@ -23,14 +27,16 @@ export type Harness = {
 };
 
 export async function createMemoryHarness(): Promise<Harness> {
-  const { stores, calls, state } = createMemory();
+  const { stores, calls, limits, state } = createMemory();
   const createUser = async () => {
     const id = createUserId();
     state.users.set(id, { name: id, email: `${id}@acme.example` });
     return id;
   };
   return {
-    ...{ stores, rival: stores, calls, rivalCalls: calls, createUser, drop: async () => undefined },
+    ...{ stores, rival: stores, calls, rivalCalls: calls, limits, rivalLimits: limits },
+    createUser,
+    drop: async () => undefined,
     plantSession: async (userId, session) => void state.sessions.set(session.id, { ...session, userId }),
     plantPasskey: async (userId, passkey) => void state.passkeys.set(passkey.id, { ...passkey, userId }),
   };
@@ -42,9 +48,12 @@ export async function createDatabaseHarness(): Promise<Harness> {
   const rival = await openDatabase({ url, poolSize: 5 });
   const callStores = [1, 2].map(() => openCallStore({ url, concurrency: 2 }));
   const [calls, rivalCalls] = callStores.map((store) => inTurn(store, [database, rival]));
+  const [limits, rivalLimits] = [openLimitStore({ url }), openLimitStore({ url })];
   if (calls === undefined || rivalCalls === undefined) throw new Error("There are two.");
   return {
     ...{ stores: database.stores, rival: rival.stores, calls, rivalCalls },
+    limits: limitsInTurn(limits, [database, rival]),
+    rivalLimits: limitsInTurn(rivalLimits, [database, rival]),
     createUser: async () => {
       const id = createUserId();
       await database.prisma.user.create({ data: { id, name: id, email: `${id}@acme.example` } });
@@ -52,7 +61,7 @@ export async function createDatabaseHarness(): Promise<Harness> {
     },
     ...plantingIn(database),
     drop: async () => {
-      for (const store of callStores) await store.close();
+      for (const store of [...callStores, limits, rivalLimits]) await store.close();
       await rival.close();
       await drop();
     },
@@ -74,14 +83,21 @@ function plantingIn({ prisma }: Database): Pick<Harness, "plantSession" | "plant
   };
 }
 
-/** On SQLite the calls wait for their turn without letting anything else of this thread run, so they go when nobody writes. */
-function inTurn(store: CallStore, databases: readonly Pick<Database, "takeTurn">[]): CallStore {
-  function takeTurns<T>(work: () => Promise<T>): Promise<T> {
-    return databases.reduce<() => Promise<T>>((inner, database) => () => database.takeTurn(inner), work)();
-  }
+type Turns = readonly Pick<Database, "takeTurn">[];
+
+/** As in one process, where writing takes turns. */
+function takeTurns<T>(databases: Turns, work: () => Promise<T>): Promise<T> {
+  return databases.reduce<() => Promise<T>>((inner, database) => () => database.takeTurn(inner), work)();
+}
+
+function inTurn(store: CallStore, databases: Turns): CallStore {
   return {
-    decide: (asked, decide) => takeTurns(() => store.decide(asked, decide)),
-    fold: (rows) => takeTurns(() => store.fold(rows)),
+    decide: (asked, decide) => takeTurns(databases, () => store.decide(asked, decide)),
+    fold: (rows) => takeTurns(databases, () => store.fold(rows)),
     close: () => store.close(),
   };
+}
+
+function limitsInTurn(store: LimitStore, databases: Turns): LimitStore {
+  return { ...store, decide: (keys, decide) => takeTurns(databases, () => store.decide(keys, decide)) };
 }

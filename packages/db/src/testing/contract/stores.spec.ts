@@ -4,6 +4,7 @@ import { describeAuditStore } from "./audit.spec.ts";
 import { describeCallStore } from "./calls.spec.ts";
 import type { Harness } from "./harness.ts";
 import { describeInvitationStore } from "./invitations.spec.ts";
+import { describeLimitStore } from "./limits.spec.ts";
 import { describeOrganizationLists } from "./lists.spec.ts";
 import { describeMembershipStore } from "./members.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
@@ -25,6 +26,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("thresholds", () => describeThresholdStore(open));
     describe("usage", () => describeUsageStore(open));
     describe("retired values", () => describeRetiredValueStore(open));
+    describe("limits", () => describeLimitStore(open));
     describe("organizations", () => describeOrganizationStore(open));
     describe("lists", () => describeOrganizationLists(open));
     describe("partners", () => describePartnerStore(open));

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import type { Dispatcher } from "undici";
+import type { Exchange } from "../http/exchange.ts";
+import { type Admission, createAdmission } from "./admission.ts";
+import type { ApiRefusal } from "./api-refusal.ts";
+import { BUSY, codeOf, refusalOf } from "./failure.ts";
+import { createPool } from "./pool.ts";
+import { type Identity, requestHeaders } from "./request-headers.ts";
+import { responseHeaders } from "./response-headers.ts";
+import type { UpstreamSettings } from "./settings.ts";
+import { BASE_PATH, type Target } from "./target.ts";
+
+/** A call whose path was checked, and whose caller is known. */
+type ForwardedCall = { readonly exchange: Exchange; readonly target: Target; readonly identity: Identity };
+
+export type Forwarder = {
+  /** Answers with what the upstream answers, or with why it does not. Null: it has answered, or broken off. */
+  forward(call: ForwardedCall): Promise<ApiRefusal | null>;
+  /** Ends the connections, also under calls that are under way. */
+  close(): Promise<void>;
+};
+
+/** `protocol`: by which clients reach us. */
+export function createForwarder(settings: UpstreamSettings, protocol: "http" | "https"): Forwarder {
+  const pool = createPool(settings);
+  const { concurrency: perOrganization, connections: total } = settings;
+  const admission = createAdmission({ perOrganization, total });
+  const basePath = settings.basePath ?? BASE_PATH;
+  return {
+    forward: (call) => admitted(admission, call, () => passOn({ pool, basePath, protocol }, call)),
+    close: () => pool.destroy(),
+  };
+}
+
+async function admitted(
+  admission: Admission,
+  { identity }: ForwardedCall,
+  work: () => Promise<ApiRefusal | null>,
+): Promise<ApiRefusal | null> {
+  const leave = admission.enter(identity.organizationId);
+  if (leave === null) return BUSY;
+  try {
+    return await work();
+  } finally {
+    leave();
+  }
+}
+
+type Way = { readonly pool: Dispatcher; readonly basePath: string; readonly protocol: string };
+
+async function passOn(
+  { pool, basePath, protocol }: Way,
+  { exchange, target, identity }: ForwardedCall,
+): Promise<ApiRefusal | null> {
+  const { request, response, facts, notes } = exchange;
+  const gone = new AbortController();
+  const onClose = () => gone.abort();
+  response.once("close", onClose);
+  try {
+    const headers = requestHeaders(request, identity, { ...facts, protocol });
+    const { method } = target;
+    const options = { method, path: `${basePath}${target.path}`, headers, body: bodyOf(request), signal: gone.signal };
+    await pool.stream({ ...options, responseHeaders: "raw" }, (answer) => begin(exchange, answer));
+    return null;
+  } catch (error) {
+    notes.upstream = gone.signal.aborted ? "client gone" : codeOf(error);
+    if (!gone.signal.aborted) exchange.outage = error;
+    if (!response.headersSent && !response.destroyed) return refusalOf(codeOf(error));
+    // What was begun must not look complete.
+    response.destroy();
+    return null;
+  } finally {
+    response.off("close", onClose);
+  }
+}
+
+/** Not the request itself: it would be ended, and the client's connection with it, when the upstream answers before it has read all. */
+function bodyOf(request: IncomingMessage): Readable | null {
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === "0")) return null;
+  return asBody(request.iterator({ destroyOnReturn: false }));
+}
+
+/** The library takes an iterable too, and pulls from it as the upstream reads; its types know streams only. */
+function asBody(chunks: NodeJS.AsyncIterator<unknown>): Readable {
+  return chunks as unknown as Readable;
+}
+
+function begin({ response, facts }: Exchange, { statusCode, headers }: Dispatcher.StreamFactoryData): ServerResponse {
+  return response.writeHead(statusCode, responseHeaders(asRaw(headers), facts.requestId));
+}
+
+/** With `responseHeaders: "raw"` they are a list, which the types do not say. */
+function asRaw(headers: unknown): readonly string[] {
+  return headers as readonly string[];
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from "node:http";
+import { hopByHop, pairsOf } from "./hop-by-hop.ts";
+import { withoutSession } from "./session-cookie.ts";
+
+/** Who calls, as the upstream is told. */
+export type Identity = { readonly organizationId: string; readonly userId: string; readonly role: string };
+
+/** How the call came to us. */
+export type Origin = { readonly requestId: string; readonly address: string | null; readonly protocol: string };
+
+/** Said by us, or about us: what a client says under these names is dropped. */
+const OURS = new Set(["host", "content-length", "expect", "forwarded", "via", "x-real-ip", "x-request-id"]);
+const OUR_BEGINNINGS = /^x-(?:keyhold|forwarded)-/;
+
+/** The headers of a call as the upstream gets them: names and values take turns. */
+export function requestHeaders(request: IncomingMessage, identity: Identity, origin: Origin): string[] {
+  const { rawHeaders, headers } = request;
+  const dropped = hopByHop(headers.connection);
+  const kept: string[] = [];
+  for (const [name, value] of pairsOf(rawHeaders)) {
+    const lower = name.toLowerCase();
+    if (dropped.has(lower) || OURS.has(lower) || isOurs(lower)) continue;
+    const passed = lower === "cookie" ? withoutSession(value) : value;
+    if (passed !== null) kept.push(name, passed);
+  }
+  return kept.concat(lengthOf(headers), identityHeaders(identity), forwardedHeaders(headers, origin));
+}
+
+/** Servers that make variables of headers take every sign for an underscore, so that one name has several forms. */
+function isOurs(lower: string): boolean {
+  return OUR_BEGINNINGS.test(lower.replaceAll(/[^a-z0-9]/g, "-"));
+}
+
+/** As Node has understood it. */
+function lengthOf(headers: IncomingMessage["headers"]): string[] {
+  return headers["content-length"] === undefined ? [] : ["Content-Length", headers["content-length"]];
+}
+
+function identityHeaders({ organizationId, userId, role }: Identity): string[] {
+  return [
+    ...["X-Keyhold-Organization", toHeaderValue(organizationId)],
+    ...["X-Keyhold-User", toHeaderValue(userId)],
+    ...["X-Keyhold-Role", toHeaderValue(role)],
+  ];
+}
+
+/** What is no visible ASCII is percent-encoded, so that no name can end its header and begin another. */
+function toHeaderValue(text: string): string {
+  return text.replaceAll(/[^\x21-\x7e]|%/gu, (sign) => encodeURIComponent(sign.toWellFormed()));
+}
+
+function forwardedHeaders({ host }: IncomingMessage["headers"], { requestId, address, protocol }: Origin): string[] {
+  const known = [
+    ["X-Forwarded-For", address],
+    ["X-Forwarded-Host", host],
+    ["X-Forwarded-Proto", protocol],
+    ["X-Request-Id", requestId],
+  ] as const;
+  return known.flatMap(([name, value]) => (value === null || value === undefined ? [] : [name, value]));
+}
