@@ -119,7 +119,7 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     apiSessions: createApiSessionStore(client),
     apiAttempts: createApiAttemptStore(client),
     webhooks: createWebhookStore(client, engine),
-    webhookDispatch: createWebhookDispatchStore(client),
+    webhookDispatch: createWebhookDispatchStore(client, engine),
   };
 }
 

@@ -6,6 +6,8 @@ import type { Services } from "../services.ts";
 import { type Answer, QueueFullError } from "../verify/queue.ts";
 import { API_ERRORS, type ApiError } from "./api-error.ts";
 import { readSessionIds } from "./cookie.ts";
+import type { CredentialServices } from "./credentials.ts";
+import type { Lanes } from "./lanes.ts";
 import { digestSession } from "./session-id.ts";
 
 /** Who calls in a session, as it stands at this moment. */
@@ -27,7 +29,16 @@ export class ApiRefusal {
   }
 }
 
-export type SessionApiServices = Services & { readonly sessionIdleMs: number };
+export type SessionApiServices = Services &
+  CredentialServices & {
+    readonly sessionIdleMs: number;
+    /** Whether there is room for this call of this organization; what it is answered otherwise. */
+    readonly admit: (exchange: Exchange, caller: ApiCaller) => Promise<ApiError | null>;
+    /** Log-ins of one user from one source, one after another. */
+    readonly logIns: Lanes;
+    /** Forgets what is over. */
+    readonly prune: () => Promise<void>;
+  };
 
 /**
  * Lets a call of a session through, and counts it (M): the session is looked up, and whether its key still works is judged and

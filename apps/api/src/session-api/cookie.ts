@@ -1,4 +1,4 @@
-export const SESSION_COOKIE = "JSESSIONID";
+const SESSION_COOKIE = "JSESSIONID";
 
 const ID = /^"?([0-9A-F]{32})"?$/;
 /** Programs that keep old cookies beside the new one send some; nobody sends more. */

@@ -23,8 +23,6 @@ export type SessionApiOptions = {
   readonly builtIns: readonly BuiltIn[];
   /** Looks at a request before anybody else does; what it is answered if it cannot be let on. */
   readonly check: (exchange: Exchange) => ApiError | null;
-  /** Whether there is room for this call of this organization; what it is answered otherwise. */
-  readonly admit: (exchange: Exchange, caller: ApiCaller) => Promise<ApiError | null>;
   /** A call that is none of the built-in ones. */
   readonly forward: (exchange: Exchange, caller: ApiCaller) => Promise<void>;
 };
@@ -56,7 +54,7 @@ async function answerCall(exchange: Exchange, path: string, options: SessionApiO
   const authenticated = await authenticateCall(options.services, exchange);
   if (authenticated instanceof ApiRefusal) return sendApiError(exchange, authenticated.error);
   const { caller } = authenticated;
-  const full = await options.admit(exchange, caller);
+  const full = await options.services.admit(exchange, caller);
   if (full !== null) return sendApiError(exchange, full);
   const { method = "" } = exchange.request;
   if (!mayUse(caller.role, method)) return sendApiError(exchange, API_ERRORS.readOnly);

@@ -21,6 +21,9 @@ const facts = {
   revokedAt: "2026-11-03T00:00:00.000Z",
   minutes: 5,
   proofs: ["password"],
+  name: "Acme",
+  partner: null,
+  revokedAt: "2026-11-03T00:00:00.000Z",
 };
 
 function example(code: string): WireRefusal {
@@ -28,6 +31,7 @@ function example(code: string): WireRefusal {
   const field = {
     SUBSCRIPTION_PERIOD_INVALID: "endsAt",
     SLUG_TAKEN: "slug",
+    API_USER_NAME_TAKEN: "name",
     PARTNER_NOT_FOUND: "partnerId",
     REQUEST_ID_REUSED: "requestId",
     WEBHOOK_URL_REFUSED: "url",

@@ -20,10 +20,14 @@ export type NewApiUser = Omit<ApiUserRecord, "disabledAt" | "lastUsedAt"> & { re
 
 export type ApiUserRef = { readonly organizationId: OrganizationId; readonly id: string };
 
+export type ApiMember = { readonly id: UserId; readonly email: string; readonly name: string; readonly role: ApiRole };
+
 /** Every change ends the user's sessions, in the same transaction. */
 export interface ApiUserStore {
   /** In order of the name. */
   list(organizationId: OrganizationId): Promise<readonly ApiUserRecord[]>;
+  /** The organization's own people, in order of the e-mail address. */
+  listMembers(organizationId: OrganizationId): Promise<readonly ApiMember[]>;
   find(organizationId: OrganizationId, id: string): Promise<ApiUserRecord | null>;
   create(user: NewApiUser, most: number, audit: AuditEntry): Promise<"created" | "name-taken" | "too-many">;
   setDisabled(at: ApiUserRef, disabledAt: Instant | null, audit: AuditEntry): Promise<"saved" | "absent">;

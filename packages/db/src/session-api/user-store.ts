@@ -1,15 +1,17 @@
-import type { OrganizationId } from "@keyhold/domain/core/ids";
+import { type OrganizationId, userId } from "@keyhold/domain/core/ids";
+import { apiRoleOf } from "@keyhold/domain/session-api/role";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import { toDate, toDateOrNull } from "../row.ts";
 import type { AuditEntry } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
-import { toApiUserRecord } from "./rows.ts";
-import type { ApiUserRecord, ApiUserRef, ApiUserStore, NewApiUser } from "./stores.ts";
+import { readMemberRole, toApiUserRecord } from "./rows.ts";
+import type { ApiMember, ApiUserRecord, ApiUserRef, ApiUserStore, NewApiUser } from "./stores.ts";
 
 export function createApiUserStore(client: DatabaseClient): ApiUserStore {
   return {
     list: (organizationId) => listUsers(client, organizationId),
+    listMembers: (organizationId) => listMembers(client, organizationId),
     find: async (organizationId, id) => {
       const row = await client.apiUser.findUnique({ where: { id, organizationId } });
       return row === null ? null : toApiUserRecord(row);
@@ -24,6 +26,18 @@ export function createApiUserStore(client: DatabaseClient): ApiUserStore {
 async function listUsers(client: DatabaseClient, organizationId: OrganizationId): Promise<readonly ApiUserRecord[]> {
   const rows = await client.apiUser.findMany({ where: { organizationId }, orderBy: { name: "asc" } });
   return rows.map(toApiUserRecord);
+}
+
+async function listMembers(client: DatabaseClient, organizationId: OrganizationId): Promise<readonly ApiMember[]> {
+  const users = await client.user.findMany({
+    where: { memberships: { some: { organizationId } } },
+    orderBy: { email: "asc" },
+    select: { id: true, email: true, name: true, memberships: { where: { organizationId }, select: { role: true } } },
+  });
+  return users.flatMap(({ id, email, name, memberships }) => {
+    const role = apiRoleOf(memberships.map(readMemberRole));
+    return role === null ? [] : [{ id: userId(id), email, name, role }];
+  });
 }
 
 function createIn(client: DatabaseClient): ApiUserStore["create"] {

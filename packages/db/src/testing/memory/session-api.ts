@@ -10,6 +10,7 @@ import type {
 import type { AuditEntry } from "../../stores.ts";
 import { appendEntries, type MemorySession, type MemoryState } from "./state.ts";
 
+/** Members are better-auth's users, and no store in memory knows them. */
 export function createMemoryApiUserStore(state: MemoryState): ApiUserStore {
   const { apiUsers, apiSessions } = state;
   const own = (organizationId: string) =>
@@ -33,6 +34,7 @@ export function createMemoryApiUserStore(state: MemoryState): ApiUserStore {
       own(id)
         .map(withoutPassword)
         .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    listMembers: async () => [],
     find: async (organizationId, id) => {
       const user = apiUsers.get(id);
       return user?.organizationId === organizationId ? withoutPassword(user) : null;
