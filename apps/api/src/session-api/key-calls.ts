@@ -72,7 +72,9 @@ async function contextOf({ exchange, services }: Asked, { caller }: Authenticate
   const id = userId(caller.user.id);
   const actor = { kind: "user", id, name, roles: [memberRoleOf(caller.role)] } as const;
   const trail = { organizationId: organization.id };
-  return { services, request: exchange.facts, trail, user: { id, email: name, name }, organization, actor };
+  // Not the console's: what the console demands of its own sessions is asked on a rung that is not called here.
+  const session = { id: "of the session API", method: null, provenAt: null } as const;
+  return { services, request: exchange.facts, trail, user: { id, email: name, name, session }, organization, actor };
 }
 
 async function answer(exchange: Exchange, work: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import { accountRouter, passkeysRouter, sessionsRouter } from "../features/account/router.ts";
-import { auditRouter } from "../features/audit/router.ts";
 import { apiUsersRouter } from "../features/api-user/router.ts";
+import { auditRouter } from "../features/audit/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
 import { membersRouter } from "../features/member/router.ts";
