@@ -34,6 +34,7 @@ describe("the environment", () => {
       mail: null,
       secondFactor: "off",
       stepUpMinutes: null,
+      sessionIdleSeconds: 300,
       oidc: null,
       webhooks: { allowHttp: false, allowPrivate: false, timeoutMs: 10_000, retry: RETRY_POLICY },
       limitsFile: null,

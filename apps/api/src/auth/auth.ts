@@ -2,6 +2,7 @@ import { passkey } from "@better-auth/passkey";
 import type { Database } from "@keyhold/db/database";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins";
 import type { Clock } from "../adapters/clock.ts";
 import type { Log } from "../adapters/log.ts";
@@ -21,6 +22,8 @@ export type AuthOptions = {
   readonly oidc: OidcSettings | null;
   /** Then the identity provider asks for the password again, so that its sign-in is a fresh one. */
   readonly demandsFreshSignIn: boolean;
+  /** Whether an account may be made for this address, in lower case, when its owner comes by the identity provider. */
+  isInvited(email: string): Promise<boolean>;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly log: Log;
@@ -36,7 +39,7 @@ const SESSION_S = 12 * 60 * 60;
 /** Between the password and the code. */
 const CHALLENGE_S = 5 * 60;
 
-/** Signing in, and the second factors. Users are made by the provider, never by signing up; who asks too often, `attempts.ts` says. */
+/** Signing in, and the second factors. Accounts are made by invitation, never by signing up; who asks too often, `attempts.ts` says. */
 export function createAuth(options: AuthOptions) {
   const { database, secret, publicUrl, oidc, randomness, log } = options;
   return betterAuth({
@@ -91,8 +94,16 @@ const PROOF_FIELDS = {
 /** Nothing of the identity provider's is kept but who somebody is there. */
 const NO_TOKENS = { accessToken: null, refreshToken: null, idToken: null };
 
-function hooksOf({ clock }: Pick<AuthOptions, "clock">) {
+function hooksOf({ clock, isInvited }: Pick<AuthOptions, "clock" | "isInvited">) {
   return {
+    user: {
+      create: {
+        before: async <T extends { readonly email: string; readonly emailVerified: boolean }>(user: T) => {
+          if (user.emailVerified && (await isInvited(user.email.toLowerCase()))) return { data: user };
+          throw new APIError("FORBIDDEN", { code: "NOT_INVITED", message: "Nobody has invited this address." });
+        },
+      },
+    },
     session: {
       create: {
         before: async (session: object, context: { readonly path?: string } | null) => ({

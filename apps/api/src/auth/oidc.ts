@@ -5,7 +5,7 @@ import type { OidcSettings } from "./oidc-settings.ts";
 /** The name of the identity provider in its path and in the accounts that it opens. */
 export const OIDC_PROVIDER = "oidc";
 
-/** The identity provider. It says who somebody is; who may come in at all, is ours: nobody signs up by it. */
+/** The identity provider. It says who somebody is; who may come in at all, is ours: an account is made for who is invited, and for nobody else. */
 export function oidcPlugin(
   { issuer, clientId, clientSecret }: OidcSettings,
   { demandsFreshSignIn }: Pick<AuthOptions, "demandsFreshSignIn">,
@@ -20,7 +20,6 @@ export function oidcPlugin(
         clientSecret,
         scopes: ["openid", "email", "profile"],
         pkce: true,
-        disableSignUp: true,
         ...(demandsFreshSignIn ? { prompt: "login" as const } : {}),
       },
     ],

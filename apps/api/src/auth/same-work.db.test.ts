@@ -16,7 +16,11 @@ beforeAll(async () => {
   await database.database.stores.installation.install(await seedPeople(Date.now(), "of-no-verifier"));
   auth = createAuth({
     ...{ database: database.database, publicUrl, trustedOrigins: new Set([publicUrl]), oidc: null },
-    ...{ secret: "a secret for this test alone, of a fair length", demandsFreshSignIn: false },
+    ...{
+      secret: "a secret for this test alone, of a fair length",
+      demandsFreshSignIn: false,
+      isInvited: async () => false,
+    },
     ...{ clock: systemClock, randomness: systemRandomness, log: createLog("silent") },
   });
 });

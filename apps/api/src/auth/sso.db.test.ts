@@ -92,6 +92,26 @@ describe("single sign-on", () => {
     expect(await lastEvent()).toMatchObject({ outcome: "refused", facts: { method: "sso" } });
   });
 
+  test("makes the account of who is invited, who may accept then, and of nobody whose address is not verified", async () => {
+    const email = "invited@people.example";
+    const invite = { platform: true, email, role: "platform_viewer" };
+    claims = { sub: "at-acme-1", email: emailOf("operator"), email_verified: true };
+    const operator = openBrowser(api);
+    await continueWithSso(operator);
+    await operator.must("members.invite", invite);
+    claims = { sub: "at-acme-9", email, email_verified: false };
+    expect((await continueWithSso(openBrowser(api))).headers.get("location")).toBe("/sign-in?failed=sso");
+    claims = { sub: "at-acme-9", email: "Invited@People.example", email_verified: true, name: "Invited" };
+    const browser = openBrowser(api);
+    expect((await continueWithSso(browser)).headers.get("location")).toBe("/");
+    expect(await browser.must("account.get")).toMatchObject({
+      user: { email, name: "Invited" },
+      hasPassword: false,
+      signedInBy: "sso",
+    });
+    expect(await browser.must("session.me")).toMatchObject({ memberships: [] });
+  });
+
   test("takes no token that was made for another client", async () => {
     claims = { sub: "at-acme-1", email: emailOf("operator"), email_verified: true, aud: "another" };
     expect((await continueWithSso(openBrowser(api))).headers.get("location")).toBe("/sign-in?failed=sso");

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Exchange } from "../http/exchange.ts";
 import { HttpError } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
+import type { SessionUser } from "../trpc/context.ts";
 import { type AuthServices, askAuth, auditSession, cookiesNamed } from "./ask-auth.ts";
 import { takeBeginning } from "./attempts.ts";
 import { AUTH_PATH } from "./auth.ts";
@@ -45,8 +46,8 @@ export async function beginSso(exchange: Exchange, services: AuthServices): Prom
 }
 
 /**
- * The identity provider sends the browser back. Who it is must be an account here already, found by the provider's own
- * subject or, the first time, by an e-mail address that the provider has verified; and must be a member of something.
+ * The identity provider sends the browser back. Who it is, is found by the provider's own subject or, the first time, by an
+ * e-mail address that the provider has verified; and must be a member of something, or invited: then the account is made.
  */
 export async function finishSso(exchange: Exchange, services: AuthServices): Promise<void> {
   if (services.ssoName === null) throw new HttpError("absent", "There is nothing at this path.");
@@ -58,13 +59,17 @@ export async function finishSso(exchange: Exchange, services: AuthServices): Pro
   const hasSession = answer.headers.getSetCookie().some((each) => /session_token=[^;]/.test(each));
   if (location === null || !hasSession) return refuse(exchange, services, null);
   const opened = await openedBy(services, answer);
-  const memberships = await services.stores.memberships.listOf(opened.user.id);
-  if (memberships.length === 0) {
+  if (!(await belongsHere(services, opened.user))) {
     await discard(services, opened.user);
     return refuse(exchange, services, opened.user.email);
   }
   await completeSignIn(exchange, services, opened);
   redirect(exchange, safePath(pathOf(location, services.publicUrl)), opened.cookies);
+}
+
+async function belongsHere({ stores, clock }: AuthServices, { id, email }: SessionUser): Promise<boolean> {
+  const memberships = await stores.memberships.listOf(id);
+  return memberships.length > 0 || stores.accounts.isInvited(email.toLowerCase(), clock.now());
 }
 
 async function refuse(exchange: Exchange, services: AuthServices, email: string | null): Promise<void> {

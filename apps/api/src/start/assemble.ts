@@ -132,12 +132,13 @@ function callLane({ secrets, env: { databaseUrl } }: Pick<Parts, "secrets" | "en
   return createLane(openCallStore({ url: databaseUrl, concurrency: CONCURRENCY }), secrets.fingerprint);
 }
 
-function authOf({ database, secrets, env, log, clock }: Parts, { randomness }: Services): Auth {
+function authOf({ database, secrets, env, log, clock }: Parts, { randomness, stores }: Services): Auth {
   const { publicUrl, oidc, stepUpMinutes } = env;
   return createAuth({
     ...{ database, publicUrl, oidc, log, clock, randomness },
     trustedOrigins: trustedOrigins(publicUrl),
     demandsFreshSignIn: stepUpMinutes !== null,
+    isInvited: (email) => stores.accounts.isInvited(email, clock.now()),
     // Keyed by what all processes on one database share, and by nothing else.
     secret: secrets.digest("session cookies, version 1"),
   });

@@ -7,8 +7,8 @@ import { totpOf } from "../testing/totp.ts";
 import { appRouter } from "./router.ts";
 
 const EVERY_PROCEDURE = Object.keys(appRouter._def.procedures);
-/** One's own account: where a second factor is set up. */
-const OWN = /^(account|sessions|passkeys)\./;
+/** One's own account, where a second factor is set up; and joining by invitation, for which nobody need be signed in. */
+const OWN = /^(account|sessions|passkeys)\.|^members\.(openInvitation|accept)$/;
 
 async function signIn(api: Api, person: Person): Promise<Browser> {
   const browser = openBrowser(api);

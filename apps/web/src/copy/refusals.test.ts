@@ -16,9 +16,6 @@ const facts = {
   rule: "END_AFTER_START",
   most: 100,
   retryAfterS: 30,
-  name: "Acme",
-  partner: null,
-  revokedAt: "2026-11-03T00:00:00.000Z",
   minutes: 5,
   proofs: ["password"],
 };

@@ -22,6 +22,10 @@ export function createAccountStore(client: DatabaseClient): AccountStore {
       const signInMethod = method === null ? {} : { signInMethod: method };
       await client.session.updateMany({ where: { id }, data: { provenAt: toDate(at), ...signInMethod } });
     },
+    isInvited: async (email, now) => {
+      const open = await client.invitation.findFirst({ where: { email, expiresAt: { gt: toDate(now) } } });
+      return open !== null;
+    },
     credentialsOf: (userId) => credentialsIn(client, userId),
     ...passkeysIn(client),
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import type { DatabaseClient } from "../client.ts";
 import { Row, toDate } from "../row.ts";
@@ -18,11 +19,14 @@ export function createAttemptStore(client: DatabaseClient): AttemptStore {
   };
 }
 
-/** One statement, so that attempts at the same moment are each counted. A clock that is behind counts in the later window. */
+/**
+ * One statement, so that attempts at the same moment are each counted; the id is another each time, because PostgreSQL
+ * settles a conflict of the named column alone. A clock that is behind counts in the later window.
+ */
 async function countIn(client: DatabaseClient, bucket: string, windowStartsAt: number): Promise<number> {
   const rows = await client.$queryRaw<Record<string, unknown>[]>(sql`
     INSERT INTO "rate_limit" ("id", "key", "count", "lastRequest")
-    VALUES (${bucket}, ${bucket}, 1, CAST(${windowStartsAt} AS BIGINT))
+    VALUES (${randomUUID()}, ${bucket}, 1, CAST(${windowStartsAt} AS BIGINT))
     ON CONFLICT ("key") DO UPDATE SET
       "count" = CASE WHEN "rate_limit"."lastRequest" < excluded."lastRequest" THEN 1 ELSE "rate_limit"."count" + 1 END,
       "lastRequest" = CASE WHEN "rate_limit"."lastRequest" < excluded."lastRequest"

@@ -46,6 +46,8 @@ export interface AccountStore {
   /** Its holder has proved again to be the user; with a method, also to be so by it. */
   prove(sessionId: string, at: Instant, method: SignInMethod | null): Promise<void>;
   credentialsOf(userId: UserId): Promise<Credentials>;
+  /** Whether an invitation of this address, which is in lower case, is open: it is to be accepted until later than now. */
+  isInvited(email: string, now: Instant): Promise<boolean>;
   renamePasskey(
     userId: UserId,
     passkey: { id: string; name: string },

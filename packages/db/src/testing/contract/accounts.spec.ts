@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SessionRecord } from "../../stores.ts";
 import { createAuditEntry, NOON } from "../factories.ts";
+import { createInvitation, createScope } from "../member-factories.ts";
 import type { Harness } from "./harness.ts";
 
 const HOUR_MS = 3_600_000;
@@ -135,6 +136,16 @@ export function describeAccountStores(open: () => Promise<Harness>): void {
       const [proven] = await harness.stores.accounts.sessionsOf(user, NOON);
       expect(proven).toEqual({ ...session, provenAt: NOON + 2, method: "totp" });
     });
+  });
+
+  test("an address is invited while an invitation of it is open, and no other one is", async () => {
+    const { accounts, invitations } = harness.stores;
+    const invitation = createInvitation(await createScope(harness.stores, "organization"));
+    expect(await accounts.isInvited(invitation.email, invitation.createdAt)).toBe(false);
+    await invitations.invite(invitation, 10, createAuditEntry());
+    expect(await accounts.isInvited(invitation.email, invitation.expiresAt - 1)).toBe(true);
+    expect(await accounts.isInvited(invitation.email, invitation.expiresAt)).toBe(false);
+    expect(await accounts.isInvited(`x${invitation.email}`, invitation.createdAt)).toBe(false);
   });
 
   describe("passkeys", () => {

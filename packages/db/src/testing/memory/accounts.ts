@@ -67,6 +67,8 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
       if (session === undefined) return;
       sessions.set(id, { ...session, provenAt: at, method: method ?? session.method });
     },
+    isInvited: async (email, now) =>
+      [...state.invitations.values()].some((invitation) => invitation.email === email && invitation.expiresAt > now),
     // Passwords and TOTP secrets are better-auth's, and nothing here holds them.
     credentialsOf: async (userId) => ({ hasPassword: false, hasTotp: false, passkeys: passkeysOf(state, userId) }),
     renamePasskey: async (userId, { id, name }, audit) => {
