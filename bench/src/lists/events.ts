@@ -76,12 +76,10 @@ async function reportVerification({ stores }: Database): Promise<void> {
   }
   const { last, broken } = verification;
   const seconds = (performance.now() - startedAt) / 1000;
-  const memory = process.memoryUsage().rss / 2 ** 20;
   const outcome = broken === null ? "verified" : `broken at ${broken.position}`;
   process.stdout.write(
     `a chain of ${formatNumber(last.position)} events is ${outcome} in ${formatNumber(seconds, 1)} s\n`,
   );
-  process.stdout.write(`resident memory of this process: ${formatNumber(memory)} MB\n`);
 }
 
 const directory = makeDirectory("events");
