@@ -8,3 +8,13 @@ export const organizationsPath = "/provider/organizations";
 export function organizationPath(slug: string) {
   return `/provider/organizations/${encodeURIComponent(slug)}` as const;
 }
+
+export function membersPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/members` as const;
+}
+
+export function organizationMembersPath(slug: string) {
+  return `/provider/organizations/${encodeURIComponent(slug)}/members` as const;
+}
+
+export const peoplePath = "/provider/members";

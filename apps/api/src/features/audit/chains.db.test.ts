@@ -29,7 +29,8 @@ afterAll(() => api.close());
 
 /** A call of the operator that has reached its use case. */
 function contextOf(client: number, organization: OrganizationRecord): OrganizationContext {
-  const user = { id: idOf("operator"), email: emailOf("operator"), name: "operator" };
+  const session = { id: "chains", method: "password", provenAt: null } as const;
+  const user = { id: idOf("operator"), email: emailOf("operator"), name: "operator", session };
   return {
     ...{ services: api.services, user, organization, actor: actorOf(user, ["platform_admin"]) },
     request: { requestId: `of-client-${client}`, address: "192.0.2.1", userAgent: "test" },

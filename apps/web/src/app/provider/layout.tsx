@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { organizationsPath } from "@/shell/paths.ts";
+import { organizationsPath, peoplePath } from "@/shell/paths.ts";
 import { isProvider, providerName } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -25,6 +25,7 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
       navigation={
         <SidebarGroup label="Provider">
           <NavLink href={organizationsPath}>Organizations</NavLink>
+          <NavLink href={peoplePath}>People</NavLink>
         </SidebarGroup>
       }
     >
