@@ -27,7 +27,7 @@ export function InvitationTable({ people, canManage, onSent }: InvitationTablePr
           {["Email", "Role", "State", "Invited by"].map((column) => (
             <TableHeader key={column}>{column}</TableHeader>
           ))}
-          <TableHeader>
+          <TableHeader className="relative">
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>

@@ -81,6 +81,7 @@ export function RoleSelect({ roles, value, onPick, ...rest }: RoleSelectProps) {
   return (
     <Select
       {...rest}
+      className="min-w-28"
       value={value}
       onChange={({ target }) => onPick(roles.find((role) => role === target.value) ?? value)}
     >

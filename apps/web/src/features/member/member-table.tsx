@@ -39,7 +39,7 @@ export function MemberTable({ people, members, canManage }: MemberTableProps) {
           <TableHeader>Member</TableHeader>
           <TableHeader>Role</TableHeader>
           <TableHeader>Since</TableHeader>
-          <TableHeader>
+          <TableHeader className="relative">
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>

@@ -26,14 +26,14 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
       session={session.value}
       current={organization.name}
       navigation={
-        <>
+        <div className="flex flex-col gap-4">
           <SidebarGroup label="Internet & SaaS API">
             <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
           </SidebarGroup>
           <SidebarGroup label="Administration">
             <NavLink href={membersPath(slug)}>Members</NavLink>
           </SidebarGroup>
-        </>
+        </div>
       }
     >
       {children}
