@@ -14,3 +14,12 @@ export function organizationPath(slug: string) {
 
 export const accountPath = "/account";
 export const securityPath = "/account/security";
+export function membersPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/members` as const;
+}
+
+export function organizationMembersPath(slug: string) {
+  return `/provider/organizations/${encodeURIComponent(slug)}/members` as const;
+}
+
+export const peoplePath = "/provider/members";

@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { keyPath, organizationPath } from "@/shell/paths.ts";
+import { keyPath, membersPath, organizationPath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -26,9 +26,14 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
       session={session.value}
       current={organization.name}
       navigation={
-        <SidebarGroup label="Internet & SaaS API">
-          <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
-        </SidebarGroup>
+        <div className="flex flex-col gap-4">
+          <SidebarGroup label="Internet & SaaS API">
+            <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
+          </SidebarGroup>
+          <SidebarGroup label="Administration">
+            <NavLink href={membersPath(slug)}>Members</NavLink>
+          </SidebarGroup>
+        </div>
       }
     >
       {children}

@@ -1,0 +1,33 @@
+import type { SessionView } from "@keyhold/contract/session/session";
+import type { Metadata } from "next";
+import { MembersScreen } from "@/features/member/members-screen.tsx";
+import { Page } from "@/shell/page.tsx";
+import { loadSession } from "@/shell/session.ts";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage() {
+  const session = await loadSession();
+  // The layout has said already that there was no answer.
+  if (!session.ok) return null;
+  const { memberships } = session.value;
+  return (
+    <Page steps={["People"]} wide>
+      {memberships.some(({ role }) => role.startsWith("platform_")) ? (
+        <MembersScreen people={{ platform: true }} title="Platform">
+          Who works on the provider's side of every organization.
+        </MembersScreen>
+      ) : null}
+      {partnersOf(session.value).map(({ id, slug, name }) => (
+        <MembersScreen key={id} people={{ partnerId: slug }} title={name}>
+          Who works for {name}.
+        </MembersScreen>
+      ))}
+    </Page>
+  );
+}
+
+/** Each once. */
+function partnersOf({ memberships }: SessionView) {
+  return [...new Map(memberships.flatMap(({ partner }) => (partner ? [[partner.id, partner] as const] : []))).values()];
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import type { OpenedInvitation } from "@keyhold/contract/member/outputs";
+import { Button } from "@keyhold/ui/button";
+import { Skeleton } from "@keyhold/ui/skeleton";
+import { useCallback, useEffect, useState } from "react";
+import { Moment } from "../../shell/moment.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { type Problem, problemOf } from "../../trpc/problem.ts";
+import { AcceptForm } from "./accept-form.tsx";
+import { describeRole, ROLE_NAMES } from "./roles.ts";
+
+type Opened =
+  | { kind: "asking" }
+  | { kind: "open"; token: string; invitation: OpenedInvitation }
+  | { kind: "closed"; problem: Problem };
+
+/** The token is in the fragment, which the browser sends to no server: only this page takes it from there. */
+export function InvitationScreen() {
+  const api = useUncachedApi();
+  const [opened, setOpened] = useState<Opened>({ kind: "asking" });
+
+  const open = useCallback(async () => {
+    const token = window.location.hash.slice(1) || "none";
+    try {
+      setOpened({ kind: "open", token, invitation: await api.members.openInvitation.mutate({ token }) });
+    } catch (error) {
+      setOpened({ kind: "closed", problem: problemOf(error) });
+    }
+  }, [api]);
+
+  useEffect(() => {
+    void open();
+  }, [open]);
+
+  if (opened.kind === "asking") return <Skeleton className="h-40 w-full" />;
+  if (opened.kind === "closed") return <Closed problem={opened.problem} onRetry={() => void open()} />;
+  return (
+    <div className="flex flex-col gap-6">
+      <Summary invitation={opened.invitation} />
+      <AcceptForm token={opened.token} invitation={opened.invitation} onAgain={() => void open()} />
+    </div>
+  );
+}
+
+function Summary({ invitation }: { invitation: OpenedInvitation }) {
+  const { organization, partner, role, invitedBy, email, expiresAt } = invitation;
+  return (
+    <div className="flex flex-col gap-2">
+      <h1 className="text-xl font-semibold tracking-tight">
+        Join {organization?.name ?? partner?.name ?? "the platform"}
+      </h1>
+      <p>
+        {invitedBy} invites {email} as <strong className="font-semibold">{ROLE_NAMES[role]}</strong>.{" "}
+        {describeRole(role)}
+      </p>
+      <p className="text-sm text-muted">
+        The invitation ends at <Moment at={expiresAt} show="exact" />.
+      </p>
+    </div>
+  );
+}
+
+function Closed({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 className="text-xl font-semibold tracking-tight">Invitation</h1>
+      <ProblemNotice problem={problem} />
+      {problem.kind === "refused" ? (
+        <p className="text-sm text-muted">Ask who invited you for a new link.</p>
+      ) : (
+        <Button className="self-start" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

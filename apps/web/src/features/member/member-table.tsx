@@ -1,0 +1,103 @@
+"use client";
+
+import type { MemberView } from "@keyhold/contract/member/outputs";
+import { Button } from "@keyhold/ui/button";
+import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { toast } from "@keyhold/ui/toaster";
+import { useState } from "react";
+import { Moment } from "../../shell/moment.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { useCommand } from "../../trpc/use-command.ts";
+import { RoleSelect } from "./invite-form.tsx";
+import { RemoveDialog } from "./remove-dialog.tsx";
+import { type MemberRole, type People, ROLE_NAMES, rolesOf } from "./roles.ts";
+import { useRefreshMembers } from "./use-members.ts";
+
+type MemberTableProps = { people: People; members: readonly MemberView[]; canManage: boolean };
+
+export function MemberTable({ people, members, canManage }: MemberTableProps) {
+  const [leaving, setLeaving] = useState<MemberView | null>(null);
+  const api = useUncachedApi();
+  const refresh = useRefreshMembers();
+  const command = useCommand((facts: { userId: string; role: MemberRole }) =>
+    api.members.changeRole.mutate({ ...people, ...facts }),
+  );
+
+  function changeRole({ userId, email }: MemberView, role: MemberRole) {
+    void command.run({ userId, role }, async (outcome) => {
+      await refresh();
+      if (outcome.ok) toast.success(`${email} is ${ROLE_NAMES[role].toLowerCase()} now.`);
+    });
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      {command.problem ? <ProblemNotice problem={command.problem} /> : null}
+      <Table label="Members">
+        <TableHead>
+          <TableHeader>Member</TableHeader>
+          <TableHeader>Role</TableHeader>
+          <TableHeader>Since</TableHeader>
+          <TableHeader className="relative">
+            <span className="sr-only">Actions</span>
+          </TableHeader>
+        </TableHead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow
+              key={member.userId}
+              {...{ member, people, canManage }}
+              isPending={command.isPending}
+              onRole={(role) => changeRole(member, role)}
+              onLeave={() => setLeaving(member)}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {leaving ? <RemoveDialog people={people} member={leaving} onClose={() => setLeaving(null)} /> : null}
+    </div>
+  );
+}
+
+type MemberRowProps = {
+  member: MemberView;
+  people: People;
+  canManage: boolean;
+  isPending: boolean;
+  onRole: (role: MemberRole) => void;
+  onLeave: () => void;
+};
+
+function MemberRow({ member, people, canManage, isPending, onRole, onLeave }: MemberRowProps) {
+  const { email, name, role, since, isYou } = member;
+  return (
+    <TableRow>
+      <TableCell className="py-2">
+        <span className="font-medium">{name}</span>
+        {isYou ? <span className="text-muted"> (you)</span> : null}
+        <span className="block text-xs text-muted">{email}</span>
+      </TableCell>
+      <TableCell className="py-2">
+        {canManage ? (
+          <RoleSelect
+            aria-label={`Role of ${email}`}
+            {...{ roles: rolesOf(people), value: role, disabled: isPending, onPick: onRole }}
+          />
+        ) : (
+          ROLE_NAMES[role]
+        )}
+      </TableCell>
+      <TableCell>
+        <Moment at={since} show="age" />
+      </TableCell>
+      <TableCell className="text-right">
+        {canManage || isYou ? (
+          <Button size="small" tone="dangerText" aria-label={isYou ? "Leave" : `Remove ${email}`} onClick={onLeave}>
+            {isYou ? "Leave" : "Remove"}
+          </Button>
+        ) : null}
+      </TableCell>
+    </TableRow>
+  );
+}

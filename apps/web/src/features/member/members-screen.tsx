@@ -1,0 +1,48 @@
+"use client";
+
+import type { InviteOutput } from "@keyhold/contract/member/outputs";
+import { Button } from "@keyhold/ui/button";
+import { Skeleton } from "@keyhold/ui/skeleton";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { PageTitle } from "../../shell/page.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
+import { problemOf } from "../../trpc/problem.ts";
+import { DeliveryNotice } from "./delivery-notice.tsx";
+import { InvitationTable } from "./invitation-table.tsx";
+import { InviteForm } from "./invite-form.tsx";
+import { MemberTable } from "./member-table.tsx";
+import type { People } from "./roles.ts";
+
+type MembersScreenProps = { people: People; title: string; children: ReactNode };
+
+/** Who belongs to an organization, a partner or the platform, and who is invited. */
+export function MembersScreen({ people, title, children }: MembersScreenProps) {
+  const [delivered, setDelivered] = useState<InviteOutput | null>(null);
+  const api = useUncachedApi();
+  const query = useInfiniteQuery({
+    // Not tRPC's own pages, which send a direction that the API does not know.
+    queryKey: [...useTRPC().members.list.queryKey(people), "pages"],
+    queryFn: ({ pageParam }) => api.members.list.query({ ...people, ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  const members = query.data?.pages.flatMap(({ items }) => items);
+  const canManage = query.data?.pages[0]?.canManage ?? false;
+  return (
+    <div className="flex w-full max-w-[960px] flex-col gap-6">
+      <PageTitle title={title}>{children}</PageTitle>
+      {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
+      {canManage ? <InviteForm people={people} onInvited={setDelivered} /> : null}
+      {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
+      {members ? <MemberTable {...{ people, members, canManage }} /> : <Skeleton className="h-40 w-full" />}
+      {query.hasNextPage ? (
+        <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
+          Show more
+        </Button>
+      ) : null}
+      <InvitationTable {...{ people, canManage }} onSent={setDelivered} />
+    </div>
+  );
+}
