@@ -15,10 +15,12 @@ export type Scrubbing = "log" | "everything";
 
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 5;
+/** Emptying the log waits for readers with the writers' lock in its hand, so it does not wait for long. */
+const BUSY_TIMEOUT_MS = 20;
 
 export async function scrub(at: Location, what: Scrubbing): Promise<void> {
   if (at.engine === "postgresql") return what === "everything" ? vacuumServer(at.url) : undefined;
-  const database = new Sqlite(at.file, { fileMustExist: true, timeout: 1000 });
+  const database = new Sqlite(at.file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   try {
     if (what === "everything") await persist(() => database.exec("VACUUM"));
     await persist(() => truncateLog(database));
@@ -30,6 +32,8 @@ export async function scrub(at: Location, what: Scrubbing): Promise<void> {
 }
 
 function truncateLog(database: Sqlite.Database): void {
+  // Beside the writers, so that little is left for the moment when they wait.
+  database.pragma("wal_checkpoint(PASSIVE)");
   const isBusy = database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) !== 0;
   if (isBusy) throw new DatabaseUnavailableError("Somebody reads from the log of the database.");
 }

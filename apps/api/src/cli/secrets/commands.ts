@@ -39,7 +39,7 @@ export function addSecretsCommands(program: Command): void {
     .argument("<id>", "the master key's id, as status shows it")
     .summary("give up a master key that nothing needs")
     .description(
-      "Takes a master key out of master.key, if nothing is sealed with it; from then on the database refuses what is. Then unused space of the database is cleared of what it had sealed: SQLite writes its whole file anew, and calls wait for so long (about a second for 100,000 organizations).\n\nBackups made before hold what the old master key sealed: keep it apart for as long as you keep them.",
+      "Takes a master key out of master.key, if nothing is sealed with it; from then on the database refuses what is. Then unused space of the database is cleared of what it had sealed: SQLite writes its whole file anew, and calls wait for so long: seconds for 100,000 organizations, and longer than the five seconds after which a call is answered UNAVAILABLE for several hundred thousand. Stop Keyhold for that, or use --no-scrub.\n\nBackups made before hold what the old master key sealed: keep it apart for as long as you keep them.",
     )
     .option("--no-scrub", "leave unused space of the database as it is")
     .action(handle(z.strictObject({ id: z.string(), scrub: z.boolean() }), dropKey));
