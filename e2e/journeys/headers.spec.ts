@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { ACCOUNTS } from "../src/harness/accounts.ts";
 import { ask } from "../src/harness/connection.ts";
 import { ELSEWHERE, formTo, openElsewhere } from "../src/harness/elsewhere.ts";
+import { cookieOf } from "../src/harness/sessions.ts";
 import { KeyPage, keyPath } from "../src/pages/key-page.ts";
 import { test } from "../src/test.ts";
 
@@ -74,7 +75,7 @@ test("the session's cookie is out of reach of scripts", async ({ visit }) => {
 });
 
 test("no other site may read an answer, or ask whether it might", async ({ world }) => {
-  const cookie = await world.cookieOf("acmeAdmin");
+  const cookie = await cookieOf(await world.session("acmeAdmin"));
   for (const base of [world.servers.consoleUrl, world.servers.apiUrl]) {
     for (const path of ["/trpc/session.me", "/api/auth/sign-out", "/api/auth/sign-in/email", "/v1/verify", "/"]) {
       const wish = { "access-control-request-method": "POST", "access-control-request-headers": "content-type" };

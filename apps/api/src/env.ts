@@ -16,6 +16,14 @@ const port = z
   })
   .transform(Number);
 
+/** From 1 on. */
+function wholeNumber(takes: string, most: number) {
+  return z
+    .string()
+    .refine((text) => /^[1-9]\d{0,9}$/.test(text) && Number(text) <= most, { error: `takes ${takes}` })
+    .transform(Number);
+}
+
 function httpUrl(takes: string) {
   return z
     .string()
@@ -68,6 +76,7 @@ const variables = z.object({
   KEYHOLD_DEMO: oneOf(["1", "0"]).default("1"),
   KEYHOLD_SEED_PASSWORD: z.string().min(8, PASSWORD).max(128, PASSWORD).optional(),
   KEYHOLD_SEED_VERIFIER_TOKEN: text("visible ASCII characters", { min: 8, max: 128 }).optional(),
+  KEYHOLD_SESSION_IDLE_SECONDS: wholeNumber("a whole number of seconds from 1 to 86400", 86_400).default(300),
   KEYHOLD_INTERNAL_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_METRICS_TOKEN: text("visible ASCII characters", { min: 32, max: 256 }).optional(),
   KEYHOLD_REQUIRE_2FA: oneOf(["off", "provider", "all"]).default("off"),
@@ -98,6 +107,8 @@ export type Env = {
   readonly demo: boolean;
   readonly seedPassword: string | null;
   readonly seedVerifierToken: string | null;
+  /** After which a session of the session API that nobody uses is over. */
+  readonly sessionIdleSeconds: number;
   readonly internalToken: string | null;
   /** By which the metrics are read; without one, from this machine only. */
   readonly metricsToken: string | null;
@@ -140,6 +151,7 @@ function toEnv(read: Variables, cwd: string): Env {
     demo: read.KEYHOLD_DEMO === "1",
     seedPassword: read.KEYHOLD_SEED_PASSWORD ?? null,
     seedVerifierToken: read.KEYHOLD_SEED_VERIFIER_TOKEN ?? null,
+    sessionIdleSeconds: read.KEYHOLD_SESSION_IDLE_SECONDS,
     internalToken: read.KEYHOLD_INTERNAL_TOKEN ?? null,
     metricsToken: read.KEYHOLD_METRICS_TOKEN ?? null,
     logLevel: read.KEYHOLD_LOG_LEVEL,

@@ -26,6 +26,12 @@ export class Sessions {
   }
 }
 
+/** What a browser that is signed in sends, for requests that no browser makes. */
+export async function cookieOf(session: APIRequestContext): Promise<string> {
+  const { cookies } = await session.storageState();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
 export type Credentials = { email: string; password: string };
 
 export async function signIn(consoleUrl: string, { email, password }: Credentials): Promise<APIRequestContext> {

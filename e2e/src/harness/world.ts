@@ -37,6 +37,7 @@ export class World {
   readonly password: string;
   readonly #token: string;
   readonly #directory: string;
+  readonly databaseUrl: string;
   readonly #memberships: MembershipWriter;
   readonly #sessions: Sessions;
   #made = 0;
@@ -47,6 +48,7 @@ export class World {
     password: string;
     token: string;
     directory: string;
+    databaseUrl: string;
     memberships: MembershipWriter;
   }) {
     this.secrets = parts.secrets;
@@ -54,6 +56,7 @@ export class World {
     this.password = parts.password;
     this.#token = parts.token;
     this.#directory = parts.directory;
+    this.databaseUrl = parts.databaseUrl;
     this.#memberships = parts.memberships;
     this.#sessions = new Sessions(parts.servers.consoleUrl, parts.password);
   }
@@ -72,7 +75,7 @@ export class World {
       extra,
     });
     const memberships = new MembershipWriter(databaseUrl);
-    return new World({ secrets, servers, password, token, directory, memberships });
+    return new World({ secrets, servers, password, token, directory, databaseUrl, memberships });
   }
 
   get consoleUrl(): string {
@@ -85,12 +88,6 @@ export class World {
 
   session(account: AccountName): Promise<APIRequestContext> {
     return this.#sessions.of(account);
-  }
-
-  /** What a browser that is signed in sends, for requests that no browser makes. */
-  async cookieOf(account: AccountName): Promise<string> {
-    const { cookies } = await (await this.session(account)).storageState();
-    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   }
 
   async api(account: AccountName): Promise<ApiCaller> {

@@ -12,6 +12,8 @@ const SECRET_COLUMNS = {
   verifierToken: { digest: true },
   invitation: { digest: true },
   webhookEndpoint: { sealedSecret: true, previousSealedSecret: true },
+  apiUser: { passwordDigest: true },
+  apiSession: { digest: true, passwordProof: true },
 } as const satisfies Prisma.GlobalOmitConfig;
 
 export type DatabaseClient = SqlitePrismaClient<never, typeof SECRET_COLUMNS>;

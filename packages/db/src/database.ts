@@ -23,6 +23,9 @@ import { createPartnerStore } from "./organization/partner-store.ts";
 import { createOrganizationStore } from "./organization/store.ts";
 import { createSealedRows, type SealedRows } from "./sealed/rows.ts";
 import { type Scrubbing, scrub } from "./sealed/scrub.ts";
+import { createApiAttemptStore } from "./session-api/attempt-store.ts";
+import { createApiSessionStore } from "./session-api/session-store.ts";
+import { createApiUserStore } from "./session-api/user-store.ts";
 import type { Stores } from "./stores.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
@@ -112,8 +115,11 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     installation: createInstallationStore(client),
     attempts: createAttemptStore(client),
     accounts: createAccountStore(client),
+    apiUsers: createApiUserStore(client),
+    apiSessions: createApiSessionStore(client),
+    apiAttempts: createApiAttemptStore(client),
     webhooks: createWebhookStore(client, engine),
-    webhookDispatch: createWebhookDispatchStore(client),
+    webhookDispatch: createWebhookDispatchStore(client, engine),
   };
 }
 

@@ -9,6 +9,7 @@ import type { AuditStore } from "./audit/stores.ts";
 import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { OrganizationStore, PartnerStore } from "./organization/stores.ts";
+import type { ApiAttemptStore, ApiSessionStore, ApiUserStore } from "./session-api/stores.ts";
 import type { RetiredValueStore, ThresholdStore, UsageStore } from "./usage/stores.ts";
 import type { Notice, WebhookStores } from "./webhook/stores.ts";
 
@@ -173,4 +174,7 @@ export type Stores = WebhookStores & {
   readonly installation: InstallationStore;
   readonly attempts: AttemptStore;
   readonly accounts: AccountStore;
+  readonly apiUsers: ApiUserStore;
+  readonly apiSessions: ApiSessionStore;
+  readonly apiAttempts: ApiAttemptStore;
 };

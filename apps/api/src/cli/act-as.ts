@@ -15,17 +15,20 @@ export type Caller = ReturnType<typeof createCaller>;
 
 const PAGE = 100;
 
+/** Whoever runs commands here has the database and its keys: there is no sign-in of which more could be demanded. */
+const NOT_SIGNED_IN: Services["signIn"] = { secondFactor: "off", stepUpMinutes: null, hasSso: false };
+
 /**
  * The procedures, called by an operator of the platform: the one that was named, or the only one there is. What the operator
  * may not do on the console it may not do here.
  */
 export async function actAs(services: Services, email: string | undefined): Promise<Caller> {
   const { userId: id, email: address, name } = await findOperator(services, email);
-  const session = { id: "command line", method: null, provenAt: services.clock.now() } as const;
+  const session = { id: "command line", method: null, provenAt: null } as const;
   const user = { id, email: address, name, session };
   // Each call is a request of its own.
   return createCaller(() => ({
-    services,
+    services: { ...services, signIn: NOT_SIGNED_IN },
     request: requestOfCommand(),
     tracing: noTracing,
     trail: { organizationId: null },

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Env, readEnv } from "../env.ts";
 import { StartError } from "../start/start-error.ts";
 import { CommandError } from "./command-error.ts";
@@ -20,4 +21,10 @@ export function readEnvironment(): Env {
     if (error instanceof StartError) throw new CommandError("usage", "ENVIRONMENT_INVALID", error.message);
     throw error;
   }
+}
+
+/** Whether to stop. Asked between the pieces of long work: on SQLite it goes on without a pause in which a signal could be heard. */
+export async function isInterrupted({ signal }: Shell): Promise<boolean> {
+  await setImmediate();
+  return signal.aborted;
 }

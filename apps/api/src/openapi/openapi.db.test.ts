@@ -8,6 +8,7 @@ import { createDescription } from "../testing/described.ts";
 import { createFragileDatabase, type Fragile } from "../testing/fragile-database.ts";
 import { PASSWORD, type Person } from "../testing/people.ts";
 import { provokeVerdicts } from "../testing/verdicts.ts";
+import { createAccountPaths } from "./account-paths.ts";
 import { createDocument } from "./document.ts";
 
 let fragile: Fragile;
@@ -25,6 +26,9 @@ afterAll(() => api.close());
 
 const document: Record<string, unknown> = structuredClone(createDocument());
 const description = createDescription(document);
+const accountPaths = Object.entries(createAccountPaths()).flatMap(([path, operations]) =>
+  typeof operations === "object" && operations !== null && "post" in operations ? [path] : [],
+);
 const responsesOf = (operation: string) => {
   const [method = "", path = ""] = operation.split(" ");
   return ["paths", path, method.toLowerCase(), "responses"];
@@ -157,6 +161,28 @@ describe("the answers of the running API are as they are described", () => {
     const text = await bytes.text();
     answers.push({ status: bytes.status, headers: bytes.headers, text, body: JSON.parse(text) });
     expectDescribed(`POST ${path}`, answers);
+  });
+
+  test.each(accountPaths)("POST %s, refused", async (path) => {
+    const answers = [
+      await send(path, "{}"),
+      await send(path, '{"x":1}', { cookie }),
+      await send(path, "{}", ELSEWHERE),
+      await send(path, LARGE, { cookie }),
+      await send(path, "{}", { cookie, ...PLAIN }),
+    ];
+    for (const answer of answers) description.check(responsesOf(`POST ${path}`), String(answer.status), answer);
+    expect(answers.slice(2).map(({ status }) => status)).toEqual([403, 413, 415]);
+  });
+
+  test("POST /api/auth/step-up and GET /api/auth/ways, done", async () => {
+    const proof = await send("/api/auth/step-up", JSON.stringify({ password: PASSWORD }), { cookie });
+    description.check(responsesOf("POST /api/auth/step-up"), "200", proof);
+    const options = await send("/api/auth/passkeys/options", "{}", { cookie });
+    description.check(responsesOf("POST /api/auth/passkeys/options"), "200", options);
+    description.check(responsesOf("GET /api/auth/ways"), "200", await api.send("/api/auth/ways"));
+    const enabled = await send("/api/auth/two-factor/enable", JSON.stringify({ password: PASSWORD }), { cookie });
+    description.check(responsesOf("POST /api/auth/two-factor/enable"), "200", enabled);
   });
 
   test("GET /trpc/{procedure}", async () => {

@@ -15,6 +15,8 @@ import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
+import { createSessionApi } from "../session-api/create.ts";
+import { SESSION_API } from "../session-api/routes.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
 import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
@@ -133,6 +135,10 @@ function routesOf(parts: Parts, services: Services, isAway: () => boolean): Rout
       "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [AUTHORIZE_PATH]: authorizing,
       [`${AUTHORIZE_PATH}/`]: authorizing,
+      [SESSION_API]: {
+        methods: "any",
+        handle: createSessionApi({ services, log, sessionIdleSeconds: env.sessionIdleSeconds }),
+      },
     },
     exact: {
       [EXPORT_PATH]: {

@@ -96,6 +96,8 @@ export function createClient(target: Target) {
 
   return {
     ...sessions,
+    /** Headers that claim an address, as the console's do. */
+    fromAddress: (address: string) => ({ "x-keyhold-internal": target.internalToken, "x-forwarded-for": address }),
     send: (path: string, init?: Init) => sendTo(`${url}${path}`, init),
     post: (path: string, body: Json, headers?: Record<string, string>) => postTo(`${url}${path}`, body, headers),
     ...{ values, call, must, refused, verify },

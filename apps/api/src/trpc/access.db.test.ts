@@ -69,6 +69,12 @@ const TABLE: readonly [procedure: string, input: Json, allowed: readonly Person[
   ["holds.release", { kind: "threshold" }, ["operator", "partner-admin"]],
   ["webhooks.list", {}, [...ADMINS, "viewer"]],
   ["webhooks.create", { url: "https://receiver.example/hook" }, ADMINS],
+  ["apiUsers.list", {}, ADMINS],
+  ["apiUsers.create", { name: "backup", role: "full" }, ADMINS],
+  ["apiUsers.disable", { apiUserId: "nobody" }, ADMINS],
+  ["apiUsers.enable", { apiUserId: "nobody" }, ADMINS],
+  ["apiUsers.rotatePassword", { apiUserId: "nobody" }, ADMINS],
+  ["apiUsers.delete", { apiUserId: "nobody" }, ADMINS],
 ];
 
 function expectedOf(person: Person, allowed: readonly Person[]): string {

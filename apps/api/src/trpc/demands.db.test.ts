@@ -46,6 +46,12 @@ describe("KEYHOLD_REQUIRE_2FA=provider", () => {
     },
   );
 
+  test("the export of a log is a procedure like the others", async () => {
+    const exported = async (person: Person) => (await signIn(api, person)).get("/v1/audit/export?format=csv");
+    const { status, text } = await exported("support");
+    expect([status, text]).toEqual([403, expect.stringContaining("SECOND_FACTOR_REQUIRED")]);
+  });
+
   test("the organization's own people are not asked for one", async () => {
     const organization = await api.organization();
     const browser = await signIn(api, "admin");

@@ -1,4 +1,5 @@
 import { accountRouter, passkeysRouter, sessionsRouter } from "../features/account/router.ts";
+import { apiUsersRouter } from "../features/api-user/router.ts";
 import { auditRouter } from "../features/audit/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
@@ -28,6 +29,7 @@ export const appRouter = t.router({
   audit: auditRouter,
   partners: partnersRouter,
   verifiers: verifiersRouter,
+  apiUsers: apiUsersRouter,
 });
 
 /** What a client needs to know to call this server with types. */

@@ -5,7 +5,7 @@ import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { WarningPercent } from "@keyhold/domain/usage/usage";
 
 /** One presented key: whose it is said to be, and who asks about it. */
-export type Call = {
+type KeyCall = {
   /** The organization's id or slug. */
   readonly organization: string;
   readonly key: string;
@@ -13,10 +13,15 @@ export type Call = {
   readonly tokenDigest: string;
 };
 
+/** A call in a session, which was opened with the key that the slot held at this revision. */
+type SessionCall = { readonly organization: string; readonly revision: number };
+
+export type Call = KeyCall | SessionCall;
+
 type Answered = { readonly id: OrganizationId; readonly slug: string };
 
-/** What became of a call. Plain data, so that it can come from another thread. */
-export type CallAnswer = { readonly verifierId: string } & (
+/** What became of a call. Plain data, so that it can come from another thread. Of a call in a session there is no verifier. */
+export type CallAnswer = { readonly verifierId: string | null } & (
   | { readonly verdict: "ALLOWED"; readonly organization: Answered; readonly remaining: number | null }
   | {
       readonly verdict: "KEY_INVALID";

@@ -20,6 +20,7 @@ function fingerprintOf(id: OrganizationId, key: string): Fingerprint {
 
 function subjectOf(id: OrganizationId, patch: Partial<CallSubject> = {}): CallSubject {
   const slot = {
+    revision: 3,
     contents: { kind: "key", fingerprint: fingerprintOf(id, "right") },
     subscription: { startsAt: NOW - DAY_MS, endsAt: NOW + DAY_MS, lapsedAt: null },
     holds: [],

@@ -2,7 +2,7 @@ import type { CallSubject, Counted, Known, Decided as StoreDecided } from "@keyh
 import { type OrganizationId, organizationId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
-import { judge } from "@keyhold/domain/key/verdict";
+import { judge, judgeSession, type Verdict } from "@keyhold/domain/key/verdict";
 import { type Tally, tally } from "@keyhold/domain/usage/tally";
 import { remaining, type Usage } from "@keyhold/domain/usage/usage";
 import type { Call, CallAnswer, Decided, Undecided, Warning } from "./call.ts";
@@ -30,19 +30,32 @@ export function decideCalls(calls: readonly Call[], known: Known, decider: Decid
 
 type Judged = CallAnswer | Undecided;
 
-function judgeCall({ organization: ref, key, tokenDigest }: Call, known: Known, decider: Decider): Judged {
-  const verifierId = known.verifiers.get(tokenDigest);
+function judgeCall(call: Call, known: Known, decider: Decider): Judged {
+  const subject = known.subjects.get(call.organization) ?? null;
+  if ("revision" in call) return judgeSessionCall(subject, call.revision, decider.now);
+  const verifierId = known.verifiers.get(call.tokenDigest);
   if (verifierId === undefined) return { verdict: "UNAUTHENTICATED" };
-  const subject = known.subjects.get(ref) ?? null;
   if (subject instanceof Error) return { verdict: "UNREADABLE", reason: subject.message };
-  const presented = decider.fingerprintOf(subject?.id ?? NOBODY, key);
+  const presented = decider.fingerprintOf(subject?.id ?? NOBODY, call.key);
   const verdict = judge(subject?.slot ?? null, presented, decider.now);
-  if (subject === null) return { verdict: "KEY_INVALID", verifierId, wrong: null };
-  const { id, slug } = subject;
+  const wrong = subject === null ? null : { organizationId: subject.id, fingerprint: presented };
+  if (subject === null || verdict.code === "KEY_INVALID") return { verdict: "KEY_INVALID", verifierId, wrong };
+  return answerOf(verdict, subject, verifierId);
+}
+
+function judgeSessionCall(subject: CallSubject | Error | null, revision: number, now: Instant): Judged {
+  if (subject instanceof Error) return { verdict: "UNREADABLE", reason: subject.message };
+  const verdict = judgeSession(subject?.slot ?? null, revision, now);
+  if (subject === null || verdict.code === "KEY_INVALID")
+    return { verdict: "KEY_INVALID", verifierId: null, wrong: null };
+  return answerOf(verdict, subject, null);
+}
+
+type KnownVerdict = Exclude<Verdict, { code: "KEY_INVALID" }>;
+
+function answerOf(verdict: KnownVerdict, { id, slug }: CallSubject, verifierId: string | null): CallAnswer {
   const organization = { id, slug };
   switch (verdict.code) {
-    case "KEY_INVALID":
-      return { verdict: verdict.code, verifierId, wrong: { organizationId: id, fingerprint: presented } };
     case "KEY_DISABLED":
       return { verdict: verdict.code, verifierId, organization, causes: verdict.causes };
     case "SUBSCRIPTION_EXPIRED":

@@ -24,6 +24,6 @@ export function createLane(store: CallStore, fingerprintOf: FingerprintOf): Call
 function askedOf(calls: readonly Call[]) {
   return {
     organizations: [...new Set(calls.map(({ organization }) => organization))],
-    verifiers: [...new Set(calls.map(({ tokenDigest }) => tokenDigest))],
+    verifiers: [...new Set(calls.flatMap((call) => ("tokenDigest" in call ? [call.tokenDigest] : [])))],
   };
 }

@@ -52,7 +52,7 @@ function replyOf(answer: Answer): Reply {
     case "UNREADABLE":
       return { kind: "unavailable", cause: new Error(answer.reason) };
     default:
-      return { kind: "verdict", output: outputOf(answer), verifierId: answer.verifierId };
+      return { kind: "verdict", output: outputOf(answer), verifierId: answer.verifierId ?? "" };
   }
 }
 

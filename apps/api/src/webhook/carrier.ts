@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Lease, Parcel, Round, Settlement } from "@keyhold/db/webhook/stores";
 import { type AttemptResult, judgeAttempt } from "@keyhold/domain/webhook/attempt";
 import { newAuditEntry } from "../command/audit-entry.ts";
@@ -15,6 +16,11 @@ type CarrierOptions = CourierOptions & {
 const PARCELS = 16;
 /** After so long another endpoint has its turn. */
 const TURN_MS = 5000;
+const SOON_MS = 200;
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Whether the lease is kept, and when the delivery that ended the round is to be tried again. */
+type Delivered = { readonly isMine: boolean; readonly retryAt: number };
 
 /** An attempt, and what was known when it began. */
 type Ended = { readonly result: AttemptResult; readonly failingSince: number | null; readonly isLast: boolean };
@@ -24,22 +30,24 @@ export function createCarrier({ services, settings, send, lease, settle, stopped
   const store = services.stores.webhookDispatch;
   const { clock, secrets } = services;
 
-  async function deliver(round: Round): Promise<boolean> {
+  async function deliver(round: Round): Promise<Delivered> {
     const opened = [round.sealedSecret, round.previousSealedSecret]
       .filter((sealed) => sealed !== null)
       .map((sealed) => secrets.webhooks.open(round.endpointId, sealed));
     let { failingSince } = round;
     for (const [index, parcel] of round.parcels.entries()) {
-      if (stopped.aborted) return true;
+      if (stopped.aborted) break;
       const result = await attempt(round, parcel, opened);
       const isLast = index === round.parcels.length - 1;
       const settlement = judge(round, parcel, { result, failingSince, isLast });
       const revision = await settle(settlement);
-      if (revision === null) return false;
-      if (settlement.state === "pending" || revision !== round.revision) return true;
+      if (revision === null) return { isMine: false, retryAt: NEVER };
+      if (settlement.state === "pending" || revision !== round.revision) {
+        return { isMine: true, retryAt: settlement.nextAttemptAt ?? NEVER };
+      }
       failingSince = failingAfter(settlement, failingSince);
     }
-    return true;
+    return { isMine: true, retryAt: NEVER };
   }
 
   function attempt({ url }: Round, { eventId: id, payload: body }: Parcel, opened: readonly string[]) {
@@ -61,16 +69,23 @@ export function createCarrier({ services, settings, send, lease, settle, stopped
 
   return async (endpointId: string): Promise<void> => {
     const startedAt = performance.now();
-    let isMine = true;
+    let state: Delivered = { isMine: true, retryAt: NEVER };
     // Without its lease, or when the database is away, there is nothing to give back: the lease runs out by itself.
-    while (isMine && !stopped.aborted && performance.now() - startedAt < TURN_MS) {
+    while (state.isMine && !stopped.aborted && performance.now() - startedAt < TURN_MS) {
       const round = await store.read(endpointId, lease(), PARCELS);
-      if (round === null) break;
+      if (round === null && !(await waitFor(state.retryAt - clock.now(), stopped))) break;
       // One after the other, until one is to be tried again later.
-      isMine = await deliver(round);
+      state = round === null ? { isMine: true, retryAt: NEVER } : await deliver(round);
     }
     await store.release(endpointId, lease().owner);
   };
+}
+
+/** A claim is not given back for a moment. False: it would be long. */
+async function waitFor(restMs: number, stopped: AbortSignal): Promise<boolean> {
+  if (restMs > SOON_MS) return false;
+  await pause(Math.max(0, restMs), undefined, { signal: stopped, ref: false }).catch(() => undefined);
+  return true;
 }
 
 function failingAfter({ result, at }: Settlement, before: number | null): number | null {

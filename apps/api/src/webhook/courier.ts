@@ -5,7 +5,9 @@ import type { Send } from "./send.ts";
 import type { WebhookSettings } from "./settings.ts";
 import { createSettler } from "./settler.ts";
 
-export type CourierServices = Pick<Services, "stores" | "secrets" | "clock" | "randomness">;
+export type CourierServices = Pick<Services, "stores" | "clock" | "randomness"> & {
+  readonly secrets: Pick<Services["secrets"], "webhooks">;
+};
 
 export type CourierOptions = {
   readonly services: CourierServices;

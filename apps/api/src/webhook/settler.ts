@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Lease, Settlement, WebhookDispatchStore } from "@keyhold/db/webhook/stores";
 
 type Waiting = {
@@ -17,6 +18,8 @@ export function createSettler(store: Pick<WebhookDispatchStore, "settle">, lease
     if (isBusy) return;
     isBusy = true;
     while (waiting.length > 0) {
+      // On SQLite a transaction goes on without a pause: whoever else has an answer by now is let in first.
+      await nextTurn();
       const batch = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
       await settle(batch);

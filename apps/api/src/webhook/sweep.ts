@@ -17,7 +17,6 @@ export async function sweepEndings(services: SweepServices): Promise<void> {
   const { stores, clock } = services;
   if (!(await stores.webhooks.areThereAny())) return;
   await sweep(services, { name: "expired", before: 0, notice: (ending) => expiredNotice(services, ending) });
-  // The nearest first: of two that are due at once, the later is the one that says how long is left.
   for (const days of EXPIRY_NOTICE_DAYS) {
     const notice = (ending: Ending) => expiringNotice(services, ending, { days, now: clock.now() });
     await sweep(services, { name: `expiring:${days}`, before: days * DAY_MS, notice });

@@ -16,11 +16,11 @@ const facts = {
   rule: "END_AFTER_START",
   most: 100,
   retryAfterS: 30,
+  minutes: 5,
+  proofs: ["password"],
   name: "Acme",
   partner: null,
   revokedAt: "2026-11-03T00:00:00.000Z",
-  minutes: 5,
-  proofs: ["password"],
 };
 
 function example(code: string): WireRefusal {
@@ -28,6 +28,7 @@ function example(code: string): WireRefusal {
   const field = {
     SUBSCRIPTION_PERIOD_INVALID: "endsAt",
     SLUG_TAKEN: "slug",
+    API_USER_NAME_TAKEN: "name",
     PARTNER_NOT_FOUND: "partnerId",
     REQUEST_ID_REUSED: "requestId",
     WEBHOOK_URL_REFUSED: "url",

@@ -5,6 +5,9 @@ export function keyPath(slug: string) {
 
 export const organizationsPath = "/provider/organizations";
 
+export const partnersPath = "/provider/partners";
+export const verifiersPath = "/provider/verifiers";
+
 export function organizationPath(slug: string) {
   return `/provider/organizations/${encodeURIComponent(slug)}` as const;
 }
@@ -18,3 +21,6 @@ export function organizationMembersPath(slug: string) {
 }
 
 export const peoplePath = "/provider/members";
+
+export const accountPath = "/account";
+export const securityPath = "/account/security";

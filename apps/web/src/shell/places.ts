@@ -24,6 +24,16 @@ export function isProvider({ memberships }: Memberships): boolean {
   return memberships.some(({ role }) => role.startsWith("partner_") || role.startsWith("platform_"));
 }
 
+/** Whether the user is of the platform, and not of a partner alone. */
+export function isPlatform({ memberships }: Memberships): boolean {
+  return memberships.some(({ role }) => role.startsWith("platform_"));
+}
+
+/** Whether the user may make and change organizations, partners and verifiers, by role; the service decides for each command. */
+export function isPlatformAdmin({ memberships }: Memberships): boolean {
+  return memberships.some(({ role }) => role === "platform_admin");
+}
+
 /** "Northwind" for a partner's people, "Platform" for the operator's. */
 export function providerName({ memberships }: Memberships): string {
   if (memberships.some(({ role }) => role.startsWith("platform_"))) return "Platform";

@@ -3,6 +3,7 @@
 import { Toaster } from "@keyhold/ui/toaster";
 import { ThemeProvider, useTheme } from "next-themes";
 import type { ReactNode } from "react";
+import { StepUpDialog } from "../features/session/step-up-dialog.tsx";
 import { ApiProvider } from "../trpc/client.tsx";
 import { ClockProvider } from "./clock-provider.tsx";
 
@@ -14,6 +15,7 @@ export function Providers({ nonce, writtenAt, children }: ProvidersProps) {
       <ClockProvider writtenAt={writtenAt}>
         <ApiProvider>{children}</ApiProvider>
       </ClockProvider>
+      <StepUpDialog />
       <Toasts />
     </ThemeProvider>
   );

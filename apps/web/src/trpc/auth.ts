@@ -1,13 +1,26 @@
-/** How a sign-in ended. `throttled` carries the seconds to wait, when the service says them. */
-export type SignInOutcome =
-  | { kind: "signed-in" }
-  | { kind: "wrong" }
+import { z } from "zod";
+
+/** What became of a command under `/api/auth`; `fields` says at which field of it something is wrong. */
+export type AuthOutcome<T> =
+  | { kind: "done"; value: T }
+  | { kind: "refused"; code: string; message: string; fields: Readonly<Record<string, string>> }
   | { kind: "throttled"; retryAfterS: number | null }
   | { kind: "outage"; requestId: string | null };
 
-export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+export type AuthFailure = Exclude<AuthOutcome<unknown>, { kind: "done" }>;
+
+const told = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+
+/** Sends a command that concerns one's own account or session, and reads what came of it. */
+export async function sendAuth<T>(path: string, body: object, output: z.ZodType<T>): Promise<AuthOutcome<T>> {
   try {
-    return outcomeOf(await post("/api/auth/sign-in/email", { email, password }));
+    return await outcomeOf(await post(`/api/auth${path}`, body), output);
   } catch {
     return { kind: "outage", requestId: null };
   }
@@ -32,14 +45,18 @@ function post(path: string, body: object): Promise<Response> {
   });
 }
 
-function outcomeOf(response: Response): SignInOutcome {
-  if (response.ok) return { kind: "signed-in" };
+async function outcomeOf<T>(response: Response, output: z.ZodType<T>): Promise<AuthOutcome<T>> {
+  if (response.ok) return { kind: "done", value: output.parse(await response.json()) };
   if (response.status === 429) return { kind: "throttled", retryAfterS: retryAfter(response) };
-  if (response.status >= 400 && response.status < 500) return { kind: "wrong" };
-  return { kind: "outage", requestId: response.headers.get("x-request-id") };
+  const error = told.safeParse(await response.json().catch(() => null)).data?.error;
+  if (response.status >= 500 || error === undefined) {
+    return { kind: "outage", requestId: response.headers.get("x-request-id") };
+  }
+  const fields = Object.fromEntries((error.fields ?? []).map(({ path, message }) => [path, message]));
+  return { kind: "refused", code: error.code, message: error.message, fields };
 }
 
 function retryAfter(response: Response): number | null {
-  const seconds = Number(response.headers.get("retry-after") ?? response.headers.get("x-retry-after"));
+  const seconds = Number(response.headers.get("retry-after"));
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
 }

@@ -3,7 +3,9 @@ import { createTRPCClient, httpLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { noteServerDate } from "../shell/clock.ts";
+import { securityPath } from "../shell/paths.ts";
 import { goToSignIn } from "../shell/sign-in-redirect.ts";
+import { fetchWithProof } from "./fresh-fetch.ts";
 import { refusalCodeOf } from "./problem.ts";
 import { createQueryClient } from "./query-client.ts";
 import type { ApiFetch, AppRouter } from "./router.ts";
@@ -22,13 +24,17 @@ function createBrowserApi() {
 }
 
 const fetchFromApi: ApiFetch = async (input, init) => {
-  const response = await fetch(input, { ...init, signal: init?.signal ?? null, cache: "no-store" });
+  const response = await fetchWithProof(() =>
+    fetch(input, { ...init, signal: init?.signal ?? null, cache: "no-store" }),
+  );
   noteServerDate(response.headers.get("date"));
   return response;
 };
 
 function leaveWithoutSession(error: Error): void {
-  if (refusalCodeOf(error) === "UNAUTHENTICATED") goToSignIn();
+  const code = refusalCodeOf(error);
+  if (code === "UNAUTHENTICATED") goToSignIn();
+  if (code === "SECOND_FACTOR_REQUIRED") window.location.assign(securityPath);
 }
 
 let browserQueryClient: QueryClient | undefined;

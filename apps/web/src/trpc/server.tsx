@@ -8,6 +8,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { readEnv } from "../env.ts";
 import { logFailure } from "../server/log.ts";
+import { securityPath } from "../shell/paths.ts";
 import { signInPath } from "../shell/return-path.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { createQueryClient } from "./query-client.ts";
@@ -64,6 +65,7 @@ async function leaveOrExplain(error: unknown): Promise<Unanswered> {
     return { ...problem, requestId };
   }
   if (problem.refusal.code === "UNAUTHENTICATED") redirect(signInPath(incoming.get("x-keyhold-path") ?? "/"));
+  if (problem.refusal.code === "SECOND_FACTOR_REQUIRED") redirect(securityPath);
   if (problem.refusal.code === "NOT_FOUND" || problem.refusal.code === "FORBIDDEN") notFound();
   throw error;
 }

@@ -36,6 +36,8 @@ const id = z.string().min(1).max(64);
 
 /** `sessions.end`. */
 export const endSessionInput = z.strictObject({ id });
+/** `sessions.endOthers`: nothing to say. */
+export const endOtherSessionsInput = z.strictObject({});
 /** `sessions.end`, `sessions.endOthers`: how many are over. */
 export const endedOutput = z.object({ ended: z.int() });
 /** What a passkey is called: 1 to 60 characters of one line. */

@@ -17,16 +17,16 @@ const LOOKED_AT = 4000;
 export async function findPage({ client, engine }: Place, query: AuditQuery): Promise<AuditPage> {
   if (![query.filter.type, query.filter.actorName].every((text) => isStorable(text ?? ""))) return NOTHING;
   const { driving, rest } = splitFilter(query.filter);
-  const within = rest.length === 0 ? query.limit + 1 : LOOKED_AT;
-  const looked = lookThrough(query, driving, within);
+  const range = rangeOf(query, driving);
+  const edge = rest.length === 0 ? null : await findEdge(client, range);
+  const until = edge === null ? [] : [sql`("at", "sequence") >= (${toDate(edge.at)}, ${edge.sequence})`];
+  const conditions = [...range.conditions, ...rest.map(toSql), ...until];
   const rows = await client.$queryRaw<Columns[]>(sql`
-    SELECT ${eventColumns(engine)} FROM "audit_event" WHERE "sequence" IN (
-      SELECT "sequence" FROM (${looked}) l ${where(rest)} ORDER BY "at" DESC, "sequence" DESC LIMIT ${query.limit + 1}
-    ) ORDER BY "audit_event"."at" DESC, "sequence" DESC`);
+    SELECT ${eventColumns(engine)} FROM "audit_event" WHERE ${join(conditions, " AND ")}
+    ORDER BY ${range.order} LIMIT ${query.limit + 1}`);
   const events = rows.map(toStoredEvent);
   const page = events.slice(0, query.limit);
-  if (events.length > query.limit) return { events: page, next: cursorOf(page.at(-1)) };
-  return { events: page, next: rest.length === 0 ? null : await findEdge(client, looked) };
+  return { events: page, next: events.length > query.limit ? cursorOf(page.at(-1)) : edge };
 }
 
 const NOTHING: AuditPage = { events: [], next: null };
@@ -35,10 +35,11 @@ function cursorOf(last: AuditPage["events"][number] | undefined): AuditCursor | 
   return last === undefined ? null : { at: last.event.at, sequence: last.sequence };
 }
 
-/** Where the looking ended, if it did not end with the last event. */
-async function findEdge(client: DatabaseClient, looked: Sql): Promise<AuditCursor | null> {
+/** Where the looking ends, if it does not end with the last event: found in the index alone. */
+async function findEdge(client: DatabaseClient, { conditions, order }: Range): Promise<AuditCursor | null> {
   const [edge] = await client.$queryRaw<Columns[]>(sql`
-    SELECT "at", "sequence" FROM (${looked}) l ORDER BY "at" DESC, "sequence" DESC LIMIT 1 OFFSET ${LOOKED_AT - 1}`);
+    SELECT "at", "sequence" FROM "audit_event" WHERE ${join(conditions, " AND ")}
+    ORDER BY ${order} LIMIT 1 OFFSET ${LOOKED_AT - 1}`);
   if (edge === undefined) return null;
   const row = new Row(edge, "audit_event");
   return { at: row.instant("at"), sequence: row.integer("sequence") };
@@ -57,30 +58,22 @@ function splitFilter({ actorName, type, outcome, side }: AuditFilter): { driving
   return { driving: all.slice(0, 1), rest: [...all.slice(1), ...beside] };
 }
 
-/** In the order of an index, which begins with what is equal for all of them. */
-function lookThrough({ owner, filter, after }: AuditQuery, driving: readonly Condition[], limit: number): Sql {
+type Range = { readonly conditions: readonly Sql[]; readonly order: Sql };
+
+/** A part of an index, in its order, which begins with what is equal for all of the part. */
+function rangeOf({ owner, filter, after }: AuditQuery, driving: readonly Condition[]): Range {
   const { from, to } = filter;
   const conditions = [
     owner === null ? sql`"organizationId" IS NULL` : sql`"organizationId" = ${owner}`,
-    ...driving.map(({ column, value }) => sql`${column} = ${value}`),
+    ...driving.map(toSql),
     ...(from === null ? [] : [sql`"at" >= ${toDate(from)}`]),
     ...(to === null ? [] : [sql`"at" < ${toDate(to)}`]),
     ...(after === null ? [] : [sql`("at", "sequence") < (${toDate(after.at)}, ${after.sequence})`]),
   ];
-  const order = ['"organizationId"', ...driving.map(({ column }) => column.sql), '"at"', '"sequence"'];
-  return sql`
-    SELECT "sequence", "at", "type", "outcome", "actorName", "side" FROM "audit_event"
-    WHERE ${join(conditions, " AND ")} ORDER BY ${descending(order)} LIMIT ${limit}`;
+  const columns = ['"organizationId"', ...driving.map(({ column }) => column.sql), '"audit_event"."at"', '"sequence"'];
+  return { conditions, order: join(columns.map((column) => raw(`${column} DESC`))) };
 }
 
-function descending(columns: readonly string[]): Sql {
-  return join(columns.map((column) => raw(`${column} DESC`)));
-}
-
-function where(rest: readonly Condition[]): Sql {
-  if (rest.length === 0) return sql``;
-  return sql`WHERE ${join(
-    rest.map(({ column, value }) => sql`${column} = ${value}`),
-    " AND ",
-  )}`;
+function toSql({ column, value }: Condition): Sql {
+  return sql`${column} = ${value}`;
 }

@@ -32,7 +32,7 @@ export const PREPARE = `
     ORDER BY t."organizationId" FOR UPDATE OF t;
 
   PREPARE "read_subjects"(text[]) AS
-    SELECT o."id", o."slug", s."contents", s."fingerprint", ${ms('s."startsAt"')} AS "startsAt",
+    SELECT o."id", o."slug", s."revision", s."contents", s."fingerprint", ${ms('s."startsAt"')} AS "startsAt",
       ${ms('s."endsAt"')} AS "endsAt", ${ms('s."lapsedAt"')} AS "lapsedAt",
       (
         SELECT json_agg(json_build_object('kind', h."kind", 'reason', h."reason", 'message', h."message",

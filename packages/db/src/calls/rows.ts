@@ -33,7 +33,12 @@ function subjectOf({ organization, holds, threshold }: SubjectRows): CallSubject
   return {
     id: organizationId(row.text("id")),
     slug: row.text("slug"),
-    slot: { contents: readContents(row), subscription: readSubscription(row), holds: holds.map(readHold) },
+    slot: {
+      revision: row.integer("revision"),
+      contents: readContents(row),
+      subscription: readSubscription(row),
+      holds: holds.map(readHold),
+    },
     threshold: limit === null ? null : readThreshold(limit),
     usage: limit === null ? null : readUsage(limit),
   };

@@ -6,7 +6,7 @@ import type { CallSubject } from "./store.ts";
 const subject = (id: string, patch: Partial<CallSubject> = {}): CallSubject => ({
   id: organizationId(id),
   slug: id,
-  slot: { contents: { kind: "empty" }, subscription: null, holds: [] },
+  slot: { revision: 1, contents: { kind: "empty" }, subscription: null, holds: [] },
   threshold: null,
   usage: null,
   ...patch,

@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 /** Organizations by a column, for a JSON list of what is asked for: one statement for all of them. */
 function findBy(column: "id" | "slug"): string {
   return `
-    SELECT r."value" AS "ref", o."id", o."slug", s."contents", s."fingerprint", s."startsAt", s."endsAt", s."lapsedAt",
+    SELECT r."value" AS "ref", o."id", o."slug", s."revision", s."contents", s."fingerprint", s."startsAt", s."endsAt", s."lapsedAt",
       EXISTS (SELECT 1 FROM "hold" h WHERE h."organizationId" = o."id") AS "isHeld",
       EXISTS (SELECT 1 FROM "threshold" t WHERE t."organizationId" = o."id") AS "isLimited"
     FROM json_each(?) r JOIN "organization" o ON o."${column}" = r."value"

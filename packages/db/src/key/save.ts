@@ -21,8 +21,8 @@ export async function saveChange({ client, engine }: Place, change: SlotChange):
     await replaceHolds(transaction, change.next);
     await retireValue(transaction, change);
     if (change.freshAllowance) await giveFreshAllowance(transaction, change.next);
-    await appendAudit(transaction, change.audit);
     await appendNotices(transaction, change.notices);
+    await appendAudit(transaction, change.audit);
     return "saved" as const;
   });
 }

@@ -17,7 +17,7 @@ type Place = { readonly client: DatabaseClient; readonly engine: Engine };
 
 /**
  * One statement: the page is cut first, from the index that has all that a list looks at, then joined with what belongs to
- * it. What is rare costs one scan of that index, whatever is looked for.
+ * it. What is rare costs one scan of that index, whatever is looked for. CROSS JOIN: SQLite is to begin with the page.
  */
 export async function listOrganizations(
   { client, engine }: Place,
@@ -28,8 +28,8 @@ export async function listOrganizations(
   const order = orderOf(query.sort ?? "slug", engine);
   const rows = await client.$queryRaw<Columns[]>(sql`
     SELECT ${ORGANIZATION_COLUMNS} FROM (${pageOf(reaches, query, engine)}) page
-    JOIN "organization" o ON o."id" = page."id" ${ORGANIZATION_JOINS}
-    ORDER BY ${order}`);
+    CROSS JOIN "organization" o ${ORGANIZATION_JOINS}
+    WHERE o."id" = page."id" ORDER BY ${order}`);
   return readOrganizationsWithSlot(rows);
 }
 

@@ -28,9 +28,9 @@ export function listedAs(listing: Listing, now: Instant): Sql {
   }
 }
 
-/** The kinds of holds are a sum of these. */
+/** The kinds of holds are a sum of these. Few organizations are held, and those have an index of their own. */
 function isHeld(kind: 1 | 2 | 4, now: Instant): Sql {
-  return sql`((o."slotHolds" & ${kind}) <> 0 AND ${hasServed(now)})`;
+  return sql`(o."slotHolds" <> 0 AND (o."slotHolds" & ${kind}) <> 0 AND ${hasServed(now)})`;
 }
 
 function isActive(now: Instant): Sql {

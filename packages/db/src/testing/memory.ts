@@ -8,6 +8,11 @@ import { createMemoryMembershipStore } from "./memory/members.ts";
 import { createMemoryOrganizationStore } from "./memory/organizations.ts";
 import { createMemoryPartnerStore } from "./memory/partners.ts";
 import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
+import {
+  createMemoryApiAttemptStore,
+  createMemoryApiSessionStore,
+  createMemoryApiUserStore,
+} from "./memory/session-api.ts";
 import { createMemorySlotStore } from "./memory/slots.ts";
 import { createState, type MemoryState } from "./memory/state.ts";
 import { createMemoryRetiredValueStore, createMemoryThresholdStore, createMemoryUsageStore } from "./memory/usage.ts";
@@ -42,6 +47,9 @@ function storesOf(state: MemoryState): Stores {
     installation: createMemoryInstallationStore(state),
     attempts: createMemoryAttemptStore(state),
     accounts: createMemoryAccountStore(state),
+    apiUsers: createMemoryApiUserStore(state),
+    apiSessions: createMemoryApiSessionStore(state),
+    apiAttempts: createMemoryApiAttemptStore(state),
     webhooks: createMemoryWebhookStore(state),
     webhookDispatch: createMemoryWebhookDispatchStore(state),
   };

@@ -72,8 +72,8 @@ function warnIn(client: DatabaseClient): ThresholdStore["warn"] {
         data: { warned: percent },
       });
       if (count === 0) undo("given");
-      await appendAudit(transaction, [audit]);
       await appendNotices(transaction, notices);
+      await appendAudit(transaction, [audit]);
       return "noted" as const;
     });
 }

@@ -36,7 +36,7 @@ export function sendTest(client: DatabaseClient, { ref, message, audit }: Sendin
     const organization = await findOrganization(transaction, ref);
     const payload = payloadOf({ type: WEBHOOK_TEST, at: message.at, facts: {} }, organization);
     const lane = ref.owner ?? "";
-    await post(transaction, { ...message, type: WEBHOOK_TEST, payload, lane, endpointIds: [ref.id] });
+    await post(transaction, lane, [{ ...message, type: WEBHOOK_TEST, payload, endpointIds: [ref.id] }]);
     await appendAudit(transaction, [audit]);
     return "queued" as const;
   });

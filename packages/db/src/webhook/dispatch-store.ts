@@ -1,11 +1,14 @@
 import { organizationId } from "@keyhold/domain/core/ids";
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import type { DatabaseClient } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
 import { Row, toDate } from "../row.ts";
 import { closeLaneIfEmpty, settleAll } from "./settle.ts";
 import type { Lease, Parcel, Round, WebhookDispatchStore } from "./stores.ts";
 
-export function createWebhookDispatchStore(client: DatabaseClient): WebhookDispatchStore {
+type Place = { readonly client: DatabaseClient; readonly engine: Engine };
+
+export function createWebhookDispatchStore(client: DatabaseClient, engine: Engine): WebhookDispatchStore {
   return {
     findDue: (now, after, steps) => findDue(client, { now: toDate(now), after, steps }),
     claim: async (id, { owner, now, until }) => {
@@ -16,8 +19,8 @@ export function createWebhookDispatchStore(client: DatabaseClient): WebhookDispa
       });
       return count === 1;
     },
-    read: (id, lease, limit) => read(client, { id, lease, limit }),
-    settle: (settlements, lease) => settleAll(client, settlements, lease),
+    read: (id, lease, limit) => read({ client, engine }, { id, lease, limit }),
+    settle: (settlements, lease) => settleAll({ client, engine }, settlements, lease),
     release: async (id, owner) => {
       const data = { leaseOwner: null, leasedUntil: null };
       await client.webhookEndpoint.updateMany({ where: { id, leaseOwner: owner }, data });
@@ -47,14 +50,14 @@ async function findDue(client: DatabaseClient, { now, after, steps }: Search) {
 
 type Reading = { readonly id: string; readonly lease: Pick<Lease, "owner" | "now">; readonly limit: number };
 
-async function read(client: DatabaseClient, { id, lease, limit }: Reading): Promise<Round | null> {
+async function read({ client, engine }: Place, { id, lease, limit }: Reading): Promise<Round | null> {
   const now = toDate(lease.now);
   const endpoint = await client.webhookEndpoint.findFirst({
     where: { id, disabledAt: null, leaseOwner: lease.owner, leasedUntil: { gt: now } },
     omit: { sealedSecret: false, previousSealedSecret: false },
   });
   if (endpoint === null) return null;
-  const next = await nextParcels(client, { id, now, limit });
+  const next = await nextParcels({ client, engine }, { id, now, limit });
   if (next === null) return null;
   const { organizationId: owner, url, revision, failingSince, sealedSecret, previousUntil } = endpoint;
   const isExchanged = previousUntil === null || previousUntil <= now;
@@ -70,7 +73,7 @@ type Next = { readonly lane: string; readonly parcels: readonly Parcel[] };
 
 /** Of the lane that is due longest. A lane whose deliveries were dropped by age is closed. */
 async function nextParcels(
-  client: DatabaseClient,
+  { client, engine }: Place,
   { id: endpointId, now, limit }: { readonly id: string; readonly now: Date; readonly limit: number },
 ): Promise<Next | null> {
   for (;;) {
@@ -80,7 +83,9 @@ async function nextParcels(
     const { lane } = due;
     const parcels = await listParcels(client, { endpointId, lane, limit });
     if (parcels.length > 0) return { lane, parcels };
-    await client.$transaction((transaction) => closeLaneIfEmpty(transaction, { endpointId, lane, at: now }));
+    await client.$transaction((transaction) =>
+      closeLaneIfEmpty({ transaction, engine }, { endpointId, lane, dueAt: now }),
+    );
   }
 }
 

@@ -13,27 +13,31 @@ type Message = {
   readonly type: string;
   readonly payload: string;
   readonly at: Instant;
-  readonly lane: string;
   readonly endpointIds: readonly string[];
 };
 
 /**
- * Writes the outbox: part of the transaction of what it tells of. Without an endpoint that wants it, it is one look into a small
- * table, and nothing is written.
+ * Writes the outbox of one organization: part of the transaction of what it tells of. Without an endpoint that wants it, it is one
+ * look into a small table, and nothing is written.
  */
 export async function appendNotices(transaction: Transaction, notices: readonly Notice[]): Promise<void> {
-  for (const notice of notices) await append(transaction, notice);
+  const [first] = notices;
+  if (first === undefined) return;
+  const { organizationId } = first;
+  const listeners = await findListeners(transaction, organizationId);
+  const messages = notices.flatMap((notice) => messagesOf(notice, listeners));
+  await post(transaction, organizationId, messages);
 }
 
-async function append(transaction: Transaction, notice: Notice): Promise<void> {
+type Listener = Awaited<ReturnType<typeof findListeners>>[number];
+
+function messagesOf(notice: Notice, listeners: readonly Listener[]): readonly Message[] {
   const { id, type, organizationId, at } = notice;
-  const listeners = await findListeners(transaction, organizationId);
   const wanting = listeners.filter(({ events }) => events === null || events.includes(type));
   const [first] = wanting;
-  if (first === undefined) return;
-  const endpointIds = wanting.map(({ endpointId }) => endpointId);
+  if (first === undefined) return [];
   const payload = payloadOf(notice, { id: organizationId, slug: first.slug });
-  await post(transaction, { id, type, payload, at, lane: organizationId, endpointIds });
+  return [{ id, type, payload, at, endpointIds: wanting.map(({ endpointId }) => endpointId) }];
 }
 
 /** What is sent, and signed: to the byte the same in every attempt. */
@@ -66,20 +70,26 @@ export async function hasListeners(client: DatabaseClient, organizationId: Organ
  * One delivery for each endpoint. The lanes are locked first, so that the deliveries of a lane are numbered in the order in which
  * they can be seen.
  */
-export async function post(transaction: Transaction, message: Message): Promise<void> {
-  const { id, type, payload, lane, endpointIds } = message;
-  const at = toDate(message.at);
-  await openLanes(transaction, { lane, endpointIds, at: message.at });
-  await transaction.webhookEvent.create({ data: { id, type, payload, at } });
+export async function post(transaction: Transaction, lane: string, messages: readonly Message[]): Promise<void> {
+  const [first] = messages;
+  if (first === undefined) return;
+  const endpointIds = [...new Set(messages.flatMap((message) => message.endpointIds))].sort();
+  await openLanes(transaction, { lane, endpointIds, at: first.at });
+  await transaction.webhookEvent.createMany({
+    data: messages.map(({ id, type, payload, at }) => ({ id, type, payload, at: toDate(at) })),
+  });
   await transaction.webhookDelivery.createMany({
-    data: endpointIds.map((endpointId) => ({ endpointId, lane, eventId: id, nextAttemptAt: at, createdAt: at })),
+    data: messages.flatMap((message) => {
+      const at = toDate(message.at);
+      const common = { lane, eventId: message.id, nextAttemptAt: at, createdAt: at };
+      return message.endpointIds.map((endpointId) => ({ ...common, endpointId }));
+    }),
   });
 }
 
-export async function openLanes(
-  transaction: Transaction,
-  { lane, endpointIds, at }: Pick<Message, "lane" | "endpointIds" | "at">,
-): Promise<void> {
+type Lanes = { readonly lane: string; readonly endpointIds: readonly string[]; readonly at: Instant };
+
+export async function openLanes(transaction: Transaction, { lane, endpointIds, at }: Lanes): Promise<void> {
   const rows = endpointIds.map((endpointId) => sql`(${endpointId}, ${lane}, ${toDate(at)})`);
   await transaction.$executeRaw(sql`
     INSERT INTO "webhook_lane" ("endpointId", "lane", "dueAt") VALUES ${join(rows)}

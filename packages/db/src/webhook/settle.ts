@@ -1,80 +1,142 @@
-import { sqltag as sql } from "@prisma/client/runtime/client";
+import { join, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
 import { toDate, toDateOrNull } from "../row.ts";
 import type { Lease, Settlement } from "./stores.ts";
 
-/** In the order of the endpoints, in which everybody locks: nobody waits in a circle. */
-export async function settleAll(
-  client: DatabaseClient,
+type Place = { readonly client: DatabaseClient; readonly engine: Engine };
+
+/** A few statements, however many there are. The lanes are locked in the order in which everybody locks them: nobody waits in a circle. */
+export function settleAll(
+  { client, engine }: Place,
   settlements: readonly Settlement[],
   lease: Lease,
 ): Promise<readonly (number | null)[]> {
-  const order = settlements.map((_, index) => index).toSorted((a, b) => compare(settlements[a], settlements[b]));
+  const sorted = settlements.toSorted((a, b) => (a.endpointId < b.endpointId ? -1 : 1));
   return client.$transaction(async (transaction) => {
-    const revisions = settlements.map((): number | null => null);
-    for (const index of order) {
-      const settlement = settlements[index];
-      if (settlement !== undefined) revisions[index] = await settle(transaction, settlement, lease);
-    }
-    return revisions;
+    const revisions = await holdOn({ transaction, engine }, sorted, lease);
+    const held = sorted.filter(({ endpointId }) => revisions.has(endpointId));
+    if (held.length > 0) await writeAttempts({ transaction, engine }, held);
+    for (const settlement of held) await disable(transaction, settlement, revisions);
+    await moveLanes({ transaction, engine }, held);
+    // The audit's chains behind the lanes, as in every change: whoever waits for a chain holds what others need meanwhile.
+    await appendAudit(
+      transaction,
+      held.flatMap(({ disables }) => (disables === null ? [] : [disables.audit])),
+    );
+    return settlements.map(({ endpointId }) => revisions.get(endpointId) ?? null);
   });
 }
 
-function compare(a: Settlement | undefined, b: Settlement | undefined): number {
-  return (a?.endpointId ?? "") < (b?.endpointId ?? "") ? -1 : 1;
+type Within = { readonly transaction: Transaction; readonly engine: Engine };
+
+/** PostgreSQL takes what a VALUES is given for text; SQLite keeps times as text, and would make a number of them. */
+function typed(engine: Engine, column: Sql, type: Sql): Sql {
+  return engine === "sqlite" ? column : sql`CAST(${column} AS ${type})`;
 }
 
-async function settle(transaction: Transaction, settlement: Settlement, lease: Lease): Promise<number | null> {
-  const revision = await holdOn(transaction, settlement, lease);
-  if (revision === null) return null;
-  const { endpointId, lane, deliveryId, result, state, disables } = settlement;
-  await transaction.webhookDelivery.updateMany({
-    where: { id: deliveryId },
-    data: {
-      ...{ ...result, state, attempts: { increment: 1 } },
-      lastAttemptAt: toDate(settlement.at),
-      nextAttemptAt: toDateOrNull(settlement.nextAttemptAt),
-    },
-  });
-  if (disables !== null) {
-    await transaction.webhookLane.deleteMany({ where: { endpointId } });
-    await appendAudit(transaction, [disables.audit]);
-  } else if (settlement.nextAttemptAt !== null) {
-    const dueAt = toDate(settlement.nextAttemptAt);
-    await transaction.webhookLane.updateMany({ where: { endpointId, lane }, data: { dueAt } });
-  } else if (!settlement.isFollowed) {
-    await closeLaneIfEmpty(transaction, { endpointId, lane, at: toDate(settlement.at) });
-  }
-  return revision;
-}
+const TIME = sql`TIMESTAMP(3)`;
+const INTEGER = sql`INTEGER`;
 
-/** Prolongs the lease, if it is still this process's; then nobody else has sent to the endpoint meanwhile. */
+/** Prolongs the leases that are still this process's: then nobody else has sent to the endpoint meanwhile. */
 async function holdOn(
-  transaction: Transaction,
-  { endpointId: id, result, at, disables }: Settlement,
+  { transaction, engine }: Within,
+  settlements: readonly Settlement[],
   { owner, until }: Lease,
-): Promise<number | null> {
-  const failing = result.fault === null ? sql`NULL` : sql`COALESCE("failingSince", ${toDate(at)})`;
-  const disabling =
-    disables === null
-      ? sql`"revision" = "revision"`
-      : sql`"revision" = "revision" + 1, "disabledAt" = ${toDate(at)}, "disabledReason" = ${disables.reason}`;
-  const [row] = await transaction.$queryRaw<{ revision: number }[]>(sql`
-    UPDATE "webhook_endpoint" SET "leasedUntil" = ${toDate(until)}, "failingSince" = ${failing}, ${disabling}
-    WHERE "id" = ${id} AND "leaseOwner" = ${owner} RETURNING "revision"`);
-  return row?.revision ?? null;
+): Promise<Map<string, number>> {
+  const rows = settlements.map(({ endpointId, result, at }) => {
+    return sql`(${endpointId}, ${result.fault === null ? "ok" : "failed"}, ${toDate(at)})`;
+  });
+  const at = typed(engine, sql`d.column3`, TIME);
+  const held = await transaction.$queryRaw<{ id: string; revision: number }[]>(sql`
+    UPDATE "webhook_endpoint" SET "leasedUntil" = ${toDate(until)},
+      "failingSince" = CASE WHEN d.column2 = 'ok' THEN NULL ELSE COALESCE("failingSince", ${at}) END
+    FROM (VALUES ${join(rows)}) AS d
+    WHERE "webhook_endpoint"."id" = d.column1 AND "leaseOwner" = ${owner}
+    RETURNING "webhook_endpoint"."id", "revision"`);
+  return new Map(held.map(({ id, revision }) => [id, revision]));
 }
 
-/** Locked first, and looked into by another statement: what was written meanwhile is seen. Who writes into a lane locks it too. */
-export async function closeLaneIfEmpty(
-  transaction: Transaction,
-  { endpointId, lane, at: dueAt }: { readonly endpointId: string; readonly lane: string; readonly at: Date },
-): Promise<void> {
-  const { count } = await transaction.webhookLane.updateMany({ where: { endpointId, lane }, data: { dueAt } });
-  if (count === 0) return;
+async function writeAttempts({ transaction, engine }: Within, settlements: readonly Settlement[]): Promise<void> {
+  const rows = settlements.map(({ deliveryId, state, result, at, nextAttemptAt }) => {
+    const { status, fault, durationMs } = result;
+    return sql`(${deliveryId}, ${state}, ${status}, ${fault}, ${durationMs}, ${toDate(at)}, ${toDateOrNull(nextAttemptAt)})`;
+  });
   await transaction.$executeRaw(sql`
-    DELETE FROM "webhook_lane" WHERE "endpointId" = ${endpointId} AND "lane" = ${lane} AND NOT EXISTS (
-      SELECT 1 FROM "webhook_delivery" d
-      WHERE d."endpointId" = ${endpointId} AND d."lane" = ${lane} AND d."state" = 'pending')`);
+    UPDATE "webhook_delivery" SET "attempts" = "attempts" + 1, "state" = d.column2,
+      "status" = ${typed(engine, sql`d.column3`, INTEGER)}, "fault" = d.column4,
+      "durationMs" = ${typed(engine, sql`d.column5`, INTEGER)},
+      "lastAttemptAt" = ${typed(engine, sql`d.column6`, TIME)},
+      "nextAttemptAt" = ${typed(engine, sql`d.column7`, TIME)}
+    FROM (VALUES ${join(rows)}) AS d
+    WHERE "webhook_delivery"."id" = ${typed(engine, sql`d.column1`, INTEGER)}`);
+}
+
+type Lane = Pick<Settlement, "endpointId" | "lane"> & { readonly dueAt: Date; readonly isHeldBack: boolean };
+
+/** A failed delivery holds back its lane; one that was the last known may have emptied it. */
+async function moveLanes(within: Within, settlements: readonly Settlement[]): Promise<void> {
+  const lanes = settlements
+    .filter(({ nextAttemptAt, isFollowed, disables }) => disables === null && (nextAttemptAt !== null || !isFollowed))
+    .map(({ endpointId, lane, nextAttemptAt, at }) => {
+      return { endpointId, lane, dueAt: toDate(nextAttemptAt ?? at), isHeldBack: nextAttemptAt !== null };
+    });
+  await setLanes(within, lanes);
+  await closeEmpty(
+    within.transaction,
+    lanes.filter(({ isHeldBack }) => !isHeldBack),
+  );
+}
+
+async function setLanes({ transaction, engine }: Within, lanes: readonly Lane[]): Promise<void> {
+  if (lanes.length === 0) return;
+  if (engine === "postgresql") {
+    const keys = lanes.map(({ endpointId, lane }) => sql`(${endpointId}, ${lane})`);
+    await transaction.$queryRaw(sql`
+      SELECT "lane" FROM "webhook_lane" WHERE ("endpointId", "lane") IN (VALUES ${join(keys)})
+      ORDER BY "endpointId", "lane" FOR UPDATE`);
+  }
+  const rows = lanes.map(({ endpointId, lane, dueAt }) => sql`(${endpointId}, ${lane}, ${dueAt})`);
+  await transaction.$executeRaw(sql`
+    UPDATE "webhook_lane" SET "dueAt" = ${typed(engine, sql`d.column3`, TIME)} FROM (VALUES ${join(rows)}) AS d
+    WHERE "webhook_lane"."endpointId" = d.column1 AND "webhook_lane"."lane" = d.column2`);
+}
+
+/** Behind the locking, by another statement: what was written meanwhile is seen, and who writes into a lane locks it too. */
+async function closeEmpty(
+  transaction: Transaction,
+  lanes: readonly Pick<Lane, "endpointId" | "lane">[],
+): Promise<void> {
+  if (lanes.length === 0) return;
+  const keys = lanes.map(({ endpointId, lane }) => sql`(${endpointId}, ${lane})`);
+  await transaction.$executeRaw(sql`
+    DELETE FROM "webhook_lane" WHERE ("endpointId", "lane") IN (VALUES ${join(keys)}) AND NOT EXISTS (
+      SELECT 1 FROM "webhook_delivery" d WHERE d."endpointId" = "webhook_lane"."endpointId"
+        AND d."lane" = "webhook_lane"."lane" AND d."state" = 'pending')`);
+}
+
+/** For a lane whose deliveries were dropped by age. */
+export async function closeLaneIfEmpty(
+  { transaction, engine }: Within,
+  lane: Pick<Lane, "endpointId" | "lane" | "dueAt">,
+): Promise<void> {
+  await setLanes({ transaction, engine }, [{ ...lane, isHeldBack: false }]);
+  await closeEmpty(transaction, [lane]);
+}
+
+async function disable(
+  transaction: Transaction,
+  { endpointId: id, at, disables }: Settlement,
+  revisions: Map<string, number>,
+): Promise<void> {
+  if (disables === null) return;
+  const disabling = { disabledAt: toDate(at), disabledReason: disables.reason };
+  const { revision } = await transaction.webhookEndpoint.update({
+    where: { id },
+    data: { ...disabling, revision: { increment: 1 } },
+    select: { revision: true },
+  });
+  revisions.set(id, revision);
+  await transaction.webhookLane.deleteMany({ where: { endpointId: id } });
 }

@@ -73,28 +73,25 @@ function changesOf(client: DatabaseClient): Changes {
       const data = { ...patch, ...(events === undefined ? {} : { events: toEventsColumn(events) }), ...rise };
       return change(client, audit, async (transaction) => {
         const { count } = await transaction.webhookEndpoint.updateMany({ where: whereOf(ref), data });
-        return count === 0 ? null : "updated";
+        return count === 0 ? null : { done: "updated" };
       });
     },
     remove: (ref, audit) =>
       change(client, audit, async (transaction) => {
         const { count } = await transaction.webhookEndpoint.deleteMany({ where: whereOf(ref) });
-        await closeLanes(transaction, count === 0 ? null : ref.id);
-        return count === 0 ? null : "removed";
+        return count === 0 ? null : { done: "removed", lanes: () => closeLanes(transaction, ref.id) };
       }),
     enable: (ref, audit) =>
       change(client, audit, async (transaction) => {
         const data = { disabledAt: null, disabledReason: null, failingSince: null, ...rise };
         const { count } = await transaction.webhookEndpoint.updateMany({ where: whereOf(ref), data });
-        if (count > 0) await reopenLanes(transaction, ref.id);
-        return count === 0 ? null : "enabled";
+        return count === 0 ? null : { done: "enabled", lanes: () => reopenLanes(transaction, ref.id) };
       }),
     disable: (ref, at, audit) =>
       change(client, audit, async (transaction) => {
         const data = { disabledAt: toDate(at), disabledReason: "MANUAL", ...rise };
         const { count } = await transaction.webhookEndpoint.updateMany({ where: whereOf(ref), data });
-        await closeLanes(transaction, count === 0 ? null : ref.id);
-        return count === 0 ? null : "disabled";
+        return count === 0 ? null : { done: "disabled", lanes: () => closeLanes(transaction, ref.id) };
       }),
     rotateSecret: (ref, { sealedSecret, previousUntil }, audit) =>
       change(client, audit, async (transaction) => {
@@ -102,27 +99,33 @@ function changesOf(client: DatabaseClient): Changes {
           UPDATE "webhook_endpoint" SET "previousSealedSecret" = "sealedSecret", "previousUntil" = ${toDate(previousUntil)},
             "sealedSecret" = ${sealedSecret}, "revision" = "revision" + 1
           WHERE "id" = ${ref.id} AND ${ref.owner === null ? sql`"organizationId" IS NULL` : sql`"organizationId" = ${ref.owner}`}`);
-        return rotated === 0 ? null : "rotated";
+        return rotated === 0 ? null : { done: "rotated" };
       }),
   };
 }
 
-/** What was done, with its audit event; or nothing, because the owner has no such endpoint. */
-function change<Done extends string>(
+type Changed<Done> = { readonly done: Done; lanes?(): Promise<void> };
+
+/**
+ * What was done, with its audit event; or nothing, because the owner has no such endpoint. The chain is last, behind the lanes, as
+ * with everybody who writes an event.
+ */
+function change<const Done extends string>(
   client: DatabaseClient,
   audit: AuditEntry,
-  work: (transaction: Transaction) => Promise<Done | null>,
+  work: (transaction: Transaction) => Promise<Changed<Done> | null>,
 ): Promise<Done | "absent"> {
   return transact(client, async (transaction, undo: (outcome: "absent") => never) => {
-    const done = await work(transaction);
-    if (done === null) return undo("absent");
+    const changed = await work(transaction);
+    if (changed === null) return undo("absent");
+    await changed.lanes?.();
     await appendAudit(transaction, [audit]);
-    return done;
+    return changed.done;
   });
 }
 
-async function closeLanes(transaction: Transaction, endpointId: string | null): Promise<void> {
-  if (endpointId !== null) await transaction.webhookLane.deleteMany({ where: { endpointId } });
+async function closeLanes(transaction: Transaction, endpointId: string): Promise<void> {
+  await transaction.webhookLane.deleteMany({ where: { endpointId } });
 }
 
 /** Due since they were written: now. */

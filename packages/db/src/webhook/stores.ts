@@ -162,8 +162,8 @@ export interface WebhookDispatchStore {
   /** The next parcels of the lane that is due longest; null: there is nothing due, or the lease is lost. */
   read(endpointId: string, lease: Pick<Lease, "owner" | "now">, limit: number): Promise<Round | null>;
   /**
-   * Writes down ended attempts of one process in one transaction, and prolongs their leases. The endpoint's revision as it is now for
-   * each; null: the lease was lost, and nothing was written for it.
+   * Writes down ended attempts of one process, at most one an endpoint, in one transaction, and prolongs their leases. The endpoint's
+   * revision as it is now for each; null: the lease was lost, and nothing was written for it.
    */
   settle(settlements: readonly Settlement[], lease: Lease): Promise<readonly (number | null)[]>;
   release(endpointId: string, owner: string): Promise<void>;

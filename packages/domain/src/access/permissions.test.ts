@@ -36,6 +36,7 @@ const TABLE: Record<Permission, string> = {
   "members.platform.read": "Ff",
   "members.platform.manage": "F",
   "partner.read": "PpFf",
+  "apiUser.manage": "A",
   "partner.manage": "F",
   "verifier.read": "Ff",
   "verifier.manage": "F",

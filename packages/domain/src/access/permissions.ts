@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   "members.platform.read": ["platform_admin", "platform_viewer"],
   "members.platform.manage": ["platform_admin"],
   "partner.read": PROVIDER_SIDE,
+  "apiUser.manage": ["org_admin"],
   "partner.manage": ["platform_admin"],
   "verifier.read": ["platform_admin", "platform_viewer"],
   "verifier.manage": ["platform_admin"],

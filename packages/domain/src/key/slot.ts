@@ -32,7 +32,9 @@ export type Slot = {
 };
 
 /** As much of a slot as a verdict needs (V). */
-export type JudgedSlot = Pick<Slot, "contents" | "subscription"> & { readonly holds: readonly PublicHold[] };
+export type JudgedSlot = Pick<Slot, "revision" | "contents" | "subscription"> & {
+  readonly holds: readonly PublicHold[];
+};
 
 /** The slot that every organization is born with: revision 0, nothing in it. */
 export function createSlot(organizationId: OrganizationId): Slot {

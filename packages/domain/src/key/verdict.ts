@@ -31,6 +31,21 @@ export function judge(slot: JudgedSlot | null, presented: Fingerprint, now: Inst
   const stored = slot?.contents.kind === "key" ? slot.contents.fingerprint : null;
   const matches = equalFingerprints(stored ?? presented, presented);
   if (slot === null || stored === null || !matches || !hasServed(slot, now)) return { code: "KEY_INVALID" };
+  return verdictOn(slot, now);
+}
+
+/**
+ * Judges a call in a session that was opened with the key of this revision: any change since then has ended it (K9), and so
+ * has the subscription's end.
+ */
+export function judgeSession(slot: JudgedSlot | null, revision: number, now: Instant): Verdict {
+  if (slot?.revision !== revision || slot.contents.kind !== "key" || !hasServed(slot, now))
+    return { code: "KEY_INVALID" };
+  return verdictOn(slot, now);
+}
+
+/** On a key that is the right one. */
+function verdictOn(slot: JudgedSlot, now: Instant): Verdict {
   if (slot.holds.length > 0) return { code: "KEY_DISABLED", causes: causes(slot, now) };
   const stands = standing(slot.subscription, now);
   return stands.kind === "expired" ? { code: "SUBSCRIPTION_EXPIRED", endedAt: stands.since } : { code: "ALLOWED" };

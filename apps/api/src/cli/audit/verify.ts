@@ -7,7 +7,7 @@ import type { Services } from "../../services.ts";
 import { CommandError } from "../command-error.ts";
 import type { ExitName } from "../exit-code.ts";
 import { withServices } from "../open.ts";
-import { readEnvironment, type Shell } from "../shell.ts";
+import { isInterrupted, readEnvironment, type Shell } from "../shell.ts";
 import { openSource } from "../source.ts";
 
 export type VerifyInput = {
@@ -55,7 +55,7 @@ async function verifyAll(shell: Shell, services: Services): Promise<ExitName> {
   let end = tell(shell, nameOf(null), await verifyStoredChain(services, null));
   let chains = 1;
   for await (const organization of organizationsOf(services)) {
-    if (shell.signal.aborted) return "interrupted";
+    if (await isInterrupted(shell)) return "interrupted";
     const told = tell(shell, nameOf(organization), await verifyStoredChain(services, organization.id));
     if (told !== "ok") end = told;
     chains += 1;

@@ -8,7 +8,7 @@ import { stringify } from "csv-stringify/sync";
 import { actAs, type Caller, unwrap } from "../act-as.ts";
 import type { ExitName } from "../exit-code.ts";
 import { withServices } from "../open.ts";
-import { readEnvironment, type Shell } from "../shell.ts";
+import { isInterrupted, readEnvironment, type Shell } from "../shell.ts";
 import { explainFile } from "../source.ts";
 import { COLUMNS } from "./line.ts";
 import type { Format } from "./read-lines.ts";
@@ -62,7 +62,7 @@ async function writeFile(run: Run, file: string): Promise<number> {
 async function writeAll({ shell, caller, format }: Run, stream: Writable): Promise<number> {
   let written = 0;
   if (format === "csv") stream.write(stringify([[...COLUMNS]]));
-  for (let cursor: string | undefined; !shell.signal.aborted; ) {
+  for (let cursor: string | undefined; !(await isInterrupted(shell)); ) {
     const page = await unwrap(caller.organizations.list({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }));
     if (!stream.write(textOf(page.items, format))) await once(stream, "drain");
     written += page.items.length;

@@ -4,7 +4,7 @@ import { actAs } from "../act-as.ts";
 import { CommandError } from "../command-error.ts";
 import { type ExitName, endOfMany } from "../exit-code.ts";
 import { withServices } from "../open.ts";
-import { readEnvironment, type Shell } from "../shell.ts";
+import { isInterrupted, readEnvironment, type Shell } from "../shell.ts";
 import { explainFile, openSource } from "../source.ts";
 import { type Importing, importLine, type Outcome } from "./import-line.ts";
 import { type Fault, parseLine, type ReadLine, type Wanted } from "./line.ts";
@@ -31,7 +31,7 @@ export async function importOrganizations(shell: Shell, { file, format, dryRun, 
     for await (const batch of inBatches(explainSource(lines, file))) {
       await importBatch({ shell, importing, tally }, batch);
       shell.output.progress(`${tally.lines} lines: ${sentenceOf(tally)}`);
-      if (shell.signal.aborted) break;
+      if (await isInterrupted(shell)) break;
     }
     source.destroy();
     const state = endOfMany({ interrupted: shell.signal.aborted, partly: tally.bad > 0 });

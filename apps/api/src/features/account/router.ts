@@ -1,6 +1,7 @@
 import {
   accountView,
   endedOutput,
+  endOtherSessionsInput,
   endSessionInput,
   passkeyOutput,
   removePasskeyInput,
@@ -24,7 +25,10 @@ export const sessionsRouter = t.router({
     .input(endSessionInput)
     .output(endedOutput)
     .mutation(({ ctx, input }) => endSession(ctx, input.id)),
-  endOthers: inAccount.output(endedOutput).mutation(({ ctx }) => endOtherSessions(ctx)),
+  endOthers: inAccount
+    .input(endOtherSessionsInput)
+    .output(endedOutput)
+    .mutation(({ ctx }) => endOtherSessions(ctx)),
 });
 
 export const passkeysRouter = t.router({

@@ -29,7 +29,7 @@ afterAll(() => api.close());
 
 /** A call of the operator that has reached its use case. */
 function contextOf(client: number, organization: OrganizationRecord): OrganizationContext {
-  const session = { id: "chains", method: "password", provenAt: null } as const;
+  const session = { id: "of-no-cookie", method: "password", provenAt: null } as const;
   const user = { id: idOf("operator"), email: emailOf("operator"), name: "operator", session };
   return {
     ...{ services: api.services, user, organization, actor: actorOf(user, ["platform_admin"]) },

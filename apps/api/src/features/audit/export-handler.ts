@@ -7,6 +7,7 @@ import { HttpError, type HttpErrorKind, malformed } from "../../http/http-error.
 import { Refused } from "../../refused.ts";
 import type { Services } from "../../services.ts";
 import type { SessionUser } from "../../trpc/context.ts";
+import { demandSecondFactor } from "../../trpc/demands.ts";
 import { fieldsOf } from "../../trpc/errors.ts";
 import { exportChain } from "./export.ts";
 import { type ReachedChain, reachChain } from "./reach-chain.ts";
@@ -51,6 +52,7 @@ type Asked = { readonly services: Services; readonly user: SessionUser; readonly
 async function reach({ facts }: Exchange, { services, user, input }: Asked): Promise<ReachedChain> {
   try {
     const context = { services, user, request: facts, trail: { organizationId: null } };
+    await demandSecondFactor(context);
     return await reachChain(context, input.organizationId);
   } catch (error) {
     throw error instanceof Refused ? toHttpError(error) : error;
@@ -60,6 +62,7 @@ async function reach({ facts }: Exchange, { services, user, input }: Asked): Pro
 const KINDS: Readonly<Record<string, HttpErrorKind>> = {
   UNAUTHENTICATED: "unauthenticated",
   FORBIDDEN: "forbidden",
+  SECOND_FACTOR_REQUIRED: "forbidden",
   NOT_FOUND: "absent",
 };
 

@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { organizationsPath, peoplePath } from "@/shell/paths.ts";
-import { isProvider, providerName } from "@/shell/places.ts";
+import { organizationsPath, partnersPath, peoplePath, verifiersPath } from "@/shell/paths.ts";
+import { isPlatform, isProvider, providerName } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
 import { SidebarGroup } from "@/shell/sidebar.tsx";
@@ -25,6 +25,8 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
       navigation={
         <SidebarGroup label="Provider">
           <NavLink href={organizationsPath}>Organizations</NavLink>
+          <NavLink href={partnersPath}>Partners</NavLink>
+          {isPlatform(session.value) ? <NavLink href={verifiersPath}>Verifiers</NavLink> : null}
           <NavLink href={peoplePath}>People</NavLink>
         </SidebarGroup>
       }

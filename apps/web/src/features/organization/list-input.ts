@@ -1,22 +1,64 @@
-/** What `organizations.list` is asked for, out of the page's address: `?q=` searches, `?after=` goes on from a row. */
-export type ListInput = { search?: string; cursor?: string; limit: number };
+import { ORGANIZATION_SORTS } from "@keyhold/contract/organization/organization";
+import { LISTINGS, type Listing } from "@keyhold/domain/key/listing";
+
+type Sort = (typeof ORGANIZATION_SORTS)[number];
+
+/**
+ * What `organizations.list` is asked for, out of the page's address: `?q=` searches, `?status=` and `?partner=` narrow,
+ * `?sort=` orders, `?after=` goes on from a row.
+ */
+export type ListInput = {
+  search?: string;
+  listing?: Listing;
+  partnerId?: string;
+  sort?: Sort;
+  cursor?: string;
+  limit: number;
+};
+
+/** All of it but the place in the list: where another list begins. */
+export type ListView = Omit<ListInput, "cursor" | "limit">;
 
 const PAGE_SIZE = 50;
 const SEARCH_LENGTH = 120;
-const CURSOR_LENGTH = 200;
+const PARTNER_LENGTH = 64;
+const CURSOR_LENGTH = 600;
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
-export function listInputOf({ q, after }: SearchParams): ListInput {
+export function listInputOf({ q, status, partner, sort, after }: SearchParams): ListInput {
   const search = typeof q === "string" ? q.trim().slice(0, SEARCH_LENGTH) : "";
-  const cursor = typeof after === "string" && after.length <= CURSOR_LENGTH ? after : "";
-  return { limit: PAGE_SIZE, ...(search ? { search } : {}), ...(cursor ? { cursor } : {}) };
+  const listing = LISTINGS.find((each) => each === status);
+  const sorted = ORGANIZATION_SORTS.find((each) => each === sort && each !== "slug");
+  return {
+    limit: PAGE_SIZE,
+    ...(search ? { search } : {}),
+    ...(listing ? { listing } : {}),
+    ...(isShort(partner, PARTNER_LENGTH) ? { partnerId: partner } : {}),
+    ...(sorted ? { sort: sorted } : {}),
+    ...(isShort(after, CURSOR_LENGTH) ? { cursor: after } : {}),
+  };
 }
 
-/** The address's query for a search and a place in the list; empty for the first page of all. */
-export function listQueryOf({ search, cursor }: Pick<ListInput, "search" | "cursor">): `` | `?${string}` {
+function isShort(text: unknown, length: number): text is string {
+  return typeof text === "string" && text !== "" && text.length <= length;
+}
+
+/** The address's query for a list and a place in it; empty for the first page of all. */
+export function listQueryOf(input: ListView & Pick<ListInput, "cursor">): `` | `?${string}` {
+  const { search, listing, partnerId, sort, cursor } = input;
   const query = new URLSearchParams();
-  if (search) query.set("q", search);
-  if (cursor) query.set("after", cursor);
+  const parts = { q: search, status: listing, partner: partnerId, sort, after: cursor };
+  for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
   return query.size > 0 ? `?${query}` : "";
+}
+
+/** The same list from its beginning, with something of it changed; what is undefined is taken away. */
+export function changeView(
+  input: ListInput,
+  change: { [Part in keyof ListView]: ListView[Part] | undefined },
+): ListView {
+  const { cursor: _cursor, limit: _limit, ...view } = input;
+  const changed = Object.entries({ ...view, ...change }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(changed);
 }

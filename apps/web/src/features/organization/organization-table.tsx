@@ -12,8 +12,7 @@ import { SubscriptionNote } from "../subscription/subscription-note.tsx";
 import type { ListInput } from "./list-input.ts";
 import { OrganizationStatus } from "./organization-status.tsx";
 import { Pager } from "./pager.tsx";
-
-const COLUMNS = ["Organization", "Key", "Holds", "Subscription", "Service provider"];
+import { SortedHeader } from "./sorted-header.tsx";
 
 export function OrganizationTable({ input }: { input: ListInput }) {
   const { data } = useSuspenseQuery(useTRPC().organizations.list.queryOptions(input));
@@ -22,9 +21,11 @@ export function OrganizationTable({ input }: { input: ListInput }) {
     <div className="flex flex-col gap-3">
       <Table label="Organizations">
         <TableHead>
-          {COLUMNS.map((column) => (
-            <TableHeader key={column}>{column}</TableHeader>
-          ))}
+          <SortedHeader input={input} sort="name" label="Organization" />
+          <TableHeader>Key</TableHeader>
+          <TableHeader>Holds</TableHeader>
+          <SortedHeader input={input} sort="end" label="Subscription" />
+          <TableHeader>Service provider</TableHeader>
         </TableHead>
         <tbody>
           {data.items.map((organization) => (
@@ -64,12 +65,18 @@ function OrganizationRow({ organization }: { organization: OrganizationSummary }
   );
 }
 
+function isNarrowed({ search, listing, partnerId }: ListInput): boolean {
+  return Boolean(search ?? listing ?? partnerId);
+}
+
 function NoOrganizations({ input }: { input: ListInput }) {
   return (
     <div className="rounded-base border">
-      {input.search ? (
-        <EmptyState title={`No organization matches “${input.search}”.`}>
-          The search looks at names and short names.
+      {isNarrowed(input) ? (
+        <EmptyState title={`No organization ${input.search ? `matches “${input.search}”` : "is in this list"}.`}>
+          {input.listing || input.partnerId
+            ? "Take a filter away to see more."
+            : "The search looks at names, short names and ids."}
         </EmptyState>
       ) : (
         <EmptyState title="There are no organizations here.">Those that you serve appear in this list.</EmptyState>

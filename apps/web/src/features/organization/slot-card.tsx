@@ -11,6 +11,7 @@ import { Moment } from "../../shell/moment.tsx";
 import { describeStanding, isRenewed } from "../subscription/describe-standing.ts";
 import { SetSubscriptionDialog } from "../subscription/set-subscription-dialog.tsx";
 import { ThresholdFact } from "../usage/threshold-fact.tsx";
+import { MoveOrganizationDialog } from "./move-organization-dialog.tsx";
 import { OrganizationStatus } from "./organization-status.tsx";
 
 /** The state of the slot as the provider may know it: everything but the key's value. */
@@ -21,9 +22,7 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
       <Facts>
         <SubscriptionFact organization={organization} />
         <ThresholdFact organization={organization} />
-        <Fact term="Service provider">
-          {organization.partner?.name ?? <span className="text-muted">None; served by the platform</span>}
-        </Fact>
+        <PartnerFact organization={organization} />
         <Fact term="Short name">
           <span className="font-mono text-sm">{organization.slug}</span>
         </Fact>
@@ -35,6 +34,22 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
         </Fact>
       </Facts>
     </Card>
+  );
+}
+
+function PartnerFact({ organization }: { organization: OrganizationView }) {
+  const [isOpen, setOpen] = useState(false);
+  const { partner, providerCapabilities } = organization;
+  const button = providerCapabilities.update ? (
+    <Button size="small" onClick={() => setOpen(true)}>
+      Change service provider
+    </Button>
+  ) : null;
+  return (
+    <Fact term="Service provider" actions={button}>
+      {partner?.name ?? <span className="text-muted">None; served by the platform</span>}
+      {isOpen ? <MoveOrganizationDialog organization={organization} onClose={() => setOpen(false)} /> : null}
+    </Fact>
   );
 }
 

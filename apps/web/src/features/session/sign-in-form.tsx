@@ -1,49 +1,54 @@
 "use client";
 
+import { signInOutput } from "@keyhold/contract/session/sign-in";
 import { Banner } from "@keyhold/ui/banner";
 import { Button } from "@keyhold/ui/button";
 import { Field } from "@keyhold/ui/field";
 import { Input } from "@keyhold/ui/input";
-import { type FormEvent, useState } from "react";
-import { type SignInOutcome, signIn } from "../../trpc/auth.ts";
-import { describeSignIn } from "./sign-in-copy.ts";
+import type { FormEvent } from "react";
+import { useHydrated } from "../../shell/use-hydrated.ts";
+import type { AuthFailure } from "../../trpc/auth.ts";
+import { useAuthCommand } from "../../trpc/use-auth-command.ts";
+import { describeSignIn } from "./describe-sign-in.ts";
 
-type Failed = Exclude<SignInOutcome, { kind: "signed-in" }>;
+type SignInFormProps = { onSignedIn: () => void; onSecondFactor: () => void };
 
-export function SignInForm({ returnPath }: { returnPath: string }) {
-  const [failed, setFailed] = useState<Failed | null>(null);
-  const [isPending, setPending] = useState(false);
+/** The first step. The button waits for the page's scripts: a form that the browser sends by itself would lose what was typed. */
+export function SignInForm({ onSignedIn, onSecondFactor }: SignInFormProps) {
+  const command = useAuthCommand();
+  const isReady = useHydrated();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    setPending(true);
-    setFailed(null);
-    const outcome = await signIn(String(fields.get("email")).trim(), String(fields.get("password")));
-    // A full load, so that every page is rendered for the new session.
-    if (outcome.kind === "signed-in") return window.location.assign(returnPath);
-    setPending(false);
-    setFailed(outcome);
+    const body = { email: String(fields.get("email")).trim(), password: String(fields.get("password")) };
+    const answer = await command.send("/sign-in/email", body, signInOutput);
+    if (answer === null) return;
+    if ("next" in answer) onSecondFactor();
+    else onSignedIn();
   }
 
   return (
     <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      {failed ? <FailedNotice outcome={failed} /> : null}
+      {command.failure ? <FailedNotice failure={command.failure} /> : null}
       <Field label="Email">
         {(control) => <Input {...control} name="email" type="email" autoComplete="username" required autoFocus />}
       </Field>
       <Field label="Password">
         {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}
       </Field>
-      <Button type="submit" tone="solid" size="large" disabled={isPending} className="w-full">
-        {isPending ? "Signing in" : "Sign in"}
+      <Button type="submit" tone="solid" size="large" disabled={command.isPending || !isReady} className="w-full">
+        {command.isPending ? "Signing in" : "Sign in"}
       </Button>
+      <noscript>
+        <p className="text-sm text-muted">Signing in needs JavaScript.</p>
+      </noscript>
     </form>
   );
 }
 
-function FailedNotice({ outcome }: { outcome: Failed }) {
-  const { title, body } = describeSignIn(outcome);
+function FailedNotice({ failure }: { failure: AuthFailure }) {
+  const { title, body } = describeSignIn(failure);
   return (
     <Banner tone="neutral" role="alert" title={title}>
       {body}

@@ -25,6 +25,9 @@ CREATE INDEX "organization_list_idx" ON "organization"("slug", "partnerId", "slo
 -- CreateIndex
 CREATE INDEX "organization_partner_list_idx" ON "organization"("partnerId", "slug", "slotContents", "slotStartsAt", "slotEndsAt", "slotLapsedAt", "slotHolds", "searchText", "id");
 
+-- By hand: those that are held, which are few.
+CREATE INDEX "organization_held_idx" ON "organization"("slug", "partnerId", "slotContents", "slotStartsAt", "slotEndsAt", "slotLapsedAt", "slotHolds", "searchText", "id") WHERE "slotHolds" <> 0;
+
 -- Whoever writes a slot or a hold: the list knows in the same transaction.
 CREATE TRIGGER "key_slot_listed_at_first" AFTER INSERT ON "key_slot"
 BEGIN

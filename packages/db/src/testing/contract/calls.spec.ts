@@ -27,8 +27,13 @@ const HOUR_MS = 3_600_000;
 const DAY = { from: NOON - 12 * HOUR_MS, to: NOON + 12 * HOUR_MS };
 
 /** What a verdict may know of a slot. */
-function judged({ contents, subscription, holds }: Slot): CallSubject["slot"] {
-  return { contents, subscription, holds: holds.map(({ note: _note, placedBy: _placedBy, ...hold }) => hold) };
+function judged({ revision, contents, subscription, holds }: Slot): CallSubject["slot"] {
+  return {
+    revision,
+    contents,
+    subscription,
+    holds: holds.map(({ note: _note, placedBy: _placedBy, ...hold }) => hold),
+  };
 }
 
 function subjectOf({ id, slug }: OrganizationRecord, slot: Slot, patch: Partial<CallSubject> = {}): CallSubject {

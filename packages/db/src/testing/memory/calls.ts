@@ -31,11 +31,11 @@ function find(state: MemoryState, ref: string): CallSubject | null {
   const organization = state.organizations.get(ref) ?? all.find(({ slug }) => slug === ref);
   const slot = organization === undefined ? undefined : state.slots.get(organization.id)?.slot;
   if (organization === undefined || slot === undefined) return null;
-  const { contents, subscription, holds } = structuredClone(slot);
+  const { revision, contents, subscription, holds } = structuredClone(slot);
   const { threshold = null, usage = null } = structuredClone(state.thresholds.get(organization.id)) ?? {};
   const publicHolds = holds.map(({ note: _note, placedBy: _placedBy, ...hold }) => hold);
   const { id, slug } = organization;
-  return { id, slug, slot: { contents, subscription, holds: publicHolds }, threshold, usage };
+  return { id, slug, slot: { revision, contents, subscription, holds: publicHolds }, threshold, usage };
 }
 
 function count(state: MemoryState, { at, calls, usages }: Counted): void {

@@ -5,6 +5,7 @@ import type { Slot } from "@keyhold/domain/key/slot";
 import { linkEntries } from "../../audit/chain.ts";
 import { toStorableEntry } from "../../audit/rows.ts";
 import { sha256 } from "../../audit/sha256.ts";
+import type { ApiAttempts, ApiUserRecord, NewApiSession } from "../../session-api/stores.ts";
 import type {
   AuditEntry,
   KeyringRecord,
@@ -26,6 +27,8 @@ import type {
 import { createMemoryWebhooks, type MemoryWebhooks } from "./webhook-state.ts";
 
 /** What the tables hold, as plain data. One thread and no awaiting inside a store's method make each method a transaction. */
+export type MemorySession = NewApiSession & { readonly lastSeenAt: number };
+
 export type MemoryState = {
   readonly partners: Map<string, PartnerRecord>;
   /** Who serves an organization is in `partner` here: an update replaces the record. */
@@ -47,6 +50,9 @@ export type MemoryState = {
   readonly keyring: Map<string, KeyringRecord>;
   readonly webhooks: MemoryWebhooks;
   installedAt: number | null;
+  readonly apiUsers: Map<string, ApiUserRecord & { readonly passwordDigest: string }>;
+  readonly apiSessions: Map<string, MemorySession>;
+  readonly apiAttempts: Map<string, ApiAttempts & { readonly failures: readonly number[] }>;
   readonly attempts: Map<string, { readonly startsAt: number; readonly count: number }>;
   readonly knownAddresses: Map<string, MemoryKnownAddress>;
   readonly sessions: Map<string, SessionRecord & { readonly userId: string }>;
@@ -77,6 +83,9 @@ export function createState(): MemoryState {
     keyring: new Map(),
     webhooks: createMemoryWebhooks(),
     installedAt: null,
+    apiUsers: new Map(),
+    apiSessions: new Map(),
+    apiAttempts: new Map(),
     attempts: new Map(),
     knownAddresses: new Map(),
     sessions: new Map(),

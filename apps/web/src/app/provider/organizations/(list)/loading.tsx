@@ -1,11 +1,11 @@
-import { OrganizationTableSkeleton } from "@/features/organization/organization-table-skeleton.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
+import { TableSkeleton } from "@/shell/table-skeleton.tsx";
 
 export default function Loading() {
   return (
     <Page steps={["Organizations"]} wide>
       <PageTitle title="Organizations" />
-      <OrganizationTableSkeleton />
+      <TableSkeleton label="Loading organizations" />
     </Page>
   );
 }

@@ -1,19 +1,33 @@
 import type { Metadata } from "next";
+import { CreateOrganization } from "@/features/organization/create-organization.tsx";
 import { listInputOf } from "@/features/organization/list-input.ts";
+import { OrganizationFilters } from "@/features/organization/organization-filters.tsx";
 import { OrganizationSearch } from "@/features/organization/organization-search.tsx";
 import { OrganizationTable } from "@/features/organization/organization-table.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
+import { isPlatformAdmin } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
+import { loadSession } from "@/shell/session.ts";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Organizations" };
 
 export default async function OrganizationsPage({ searchParams }: PageProps<"/provider/organizations">) {
   const input = listInputOf(await searchParams);
-  const page = await load(serverTrpc().organizations.list.queryOptions(input));
+  const [page, session] = await Promise.all([load(serverTrpc().organizations.list.queryOptions(input)), loadSession()]);
+  const mayCreate = session.ok && isPlatformAdmin(session.value);
   return (
     <Page steps={["Organizations"]} wide>
-      <PageTitle title="Organizations" actions={<OrganizationSearch search={input.search ?? ""} />} />
+      <PageTitle
+        title="Organizations"
+        actions={
+          <div className="flex w-full flex-wrap items-center gap-2 sm:w-auto">
+            <OrganizationSearch input={input} />
+            {mayCreate ? <CreateOrganization /> : null}
+          </div>
+        }
+      />
+      <OrganizationFilters input={input} />
       {page.ok ? (
         <Hydrate>
           <OrganizationTable input={input} />

@@ -1,0 +1,30 @@
+import type { Log } from "../adapters/log.ts";
+import type { Handler } from "../http/exchange.ts";
+import type { Services } from "../services.ts";
+import { createPruning } from "./attempts.ts";
+import { createBuiltIns } from "./built-ins.ts";
+import type { SessionApiServices } from "./caller.ts";
+import { createLanes } from "./lanes.ts";
+import { answerAbsent, createSessionApiHandler, type SessionApiOptions } from "./routes.ts";
+import { createSessionHandlers } from "./session-handlers.ts";
+
+type Parts = {
+  readonly services: Services;
+  readonly log: Log;
+  readonly sessionIdleSeconds: number;
+} & Partial<Pick<SessionApiServices, "admit" | "isPasswordEnough">> &
+  Partial<Pick<SessionApiOptions, "check" | "forward">>;
+
+/** Puts the session API together. */
+export function createSessionApi(parts: Parts): Handler {
+  const { log, check = () => null, forward = answerAbsent } = parts;
+  const { admit = async () => null, isPasswordEnough = async () => true } = parts;
+  const sessionIdleMs = parts.sessionIdleSeconds * 1000;
+  const services: SessionApiServices = {
+    ...parts.services,
+    ...{ sessionIdleMs, admit, isPasswordEnough, logIns: createLanes(1) },
+    prune: createPruning(parts.services, sessionIdleMs),
+  };
+  const answering = { session: createSessionHandlers(services), builtIns: createBuiltIns(services) };
+  return createSessionApiHandler({ services, log, check, forward, ...answering });
+}

@@ -1,0 +1,11 @@
+import { Page, PageTitle } from "@/shell/page.tsx";
+import { TableSkeleton } from "@/shell/table-skeleton.tsx";
+
+export default function Loading() {
+  return (
+    <Page steps={["Verifiers"]} wide>
+      <PageTitle title="Verifiers" />
+      <TableSkeleton label="Loading verifiers" />
+    </Page>
+  );
+}

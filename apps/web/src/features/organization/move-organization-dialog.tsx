@@ -1,0 +1,55 @@
+"use client";
+
+import type { OrganizationView } from "@keyhold/contract/organization/organization";
+import { Button } from "@keyhold/ui/button";
+import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { toast } from "@keyhold/ui/toaster";
+import type { FormEvent } from "react";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { PartnerField } from "../partner/partner-field.tsx";
+import { useMoveOrganization } from "./use-move-organization.ts";
+
+type MoveOrganizationDialogProps = { organization: OrganizationView; onClose: () => void };
+
+export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizationDialogProps) {
+  const { name, partner, holds } = organization;
+  const { typed, change, move, error, problem, isPending, isSame } = useMoveOrganization(organization, () => {
+    onClose();
+    toast.success(`${name} is moved.`);
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void move();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Change service provider"
+      description={`${partner ? `${partner.name} stops seeing ${name} at once.` : `${name} is served by the platform now.`} Its key, its people and its counts stay.`}
+    >
+      <form onSubmit={submit} noValidate>
+        <DialogBody>
+          {problem ? <ProblemNotice problem={problem} /> : null}
+          {holds.some(({ kind }) => kind === "partner") ? (
+            <p className="text-sm">The partner hold stays: the new service provider, or you, can release it.</p>
+          ) : null}
+          <PartnerField
+            value={typed}
+            error={error}
+            hint="The short name of the partner that is to serve it. Left empty, the platform serves it."
+            onChange={change}
+          />
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" tone="solid" disabled={isPending || isSame}>
+            Move
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { createPartnerInput } from "@keyhold/contract/partner/partner";
+import { Button } from "@keyhold/ui/button";
+import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { toast } from "@keyhold/ui/toaster";
+import { type FormEvent, useState } from "react";
+import type { z } from "zod";
+import { NameField, SlugField } from "../../shell/named-fields.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { errorsOf, type FieldErrors, splitProblem } from "../../trpc/field-errors.ts";
+import { useCommand } from "../../trpc/use-command.ts";
+import { useRefreshPartners } from "./use-refresh-partners.ts";
+
+export function CreatePartner() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="large" tone="solid" onClick={() => setOpen(true)}>
+        New partner
+      </Button>
+      {isOpen ? <CreatePartnerDialog onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function CreatePartnerDialog({ onClose }: { onClose: () => void }) {
+  const { draft, change, create, errors, problem, isPending } = useCreatePartner((name) => {
+    onClose();
+    toast.success(`${name} is there, and serves nobody yet.`);
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void create();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="New partner"
+      description="Its people see and hold the organizations that you give it to serve, and no other. They never see a key."
+    >
+      <form onSubmit={submit} noValidate>
+        <DialogBody>
+          {problem ? <ProblemNotice problem={problem} /> : null}
+          <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
+          <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" tone="solid" disabled={isPending}>
+            Create
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+type Draft = z.infer<typeof createPartnerInput>;
+
+function useCreatePartner(onCreated: (name: string) => void) {
+  const [draft, setDraft] = useState<Draft>({ slug: "", name: "" });
+  const [typed, setTyped] = useState<FieldErrors>({});
+  const refresh = useRefreshPartners();
+  const api = useUncachedApi();
+  const command = useCommand((input: Draft) => api.partners.create.mutate(input));
+  const { fields, rest } = splitProblem(command.problem);
+
+  async function create() {
+    const parsed = createPartnerInput.safeParse(draft);
+    setTyped(parsed.success ? {} : errorsOf(parsed.error));
+    if (!parsed.success) return;
+    await command.run(parsed.data, async (outcome) => {
+      if (!outcome.ok) return;
+      await refresh();
+      onCreated(outcome.output.name);
+    });
+  }
+
+  function change(part: Partial<Draft>) {
+    command.reset();
+    setTyped({});
+    setDraft({ ...draft, ...part });
+  }
+
+  return { draft, change, create, errors: { ...fields, ...typed }, problem: rest, isPending: command.isPending };
+}

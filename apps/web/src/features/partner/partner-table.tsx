@@ -1,0 +1,74 @@
+"use client";
+
+import type { PartnerView } from "@keyhold/contract/partner/partner";
+import { EmptyState } from "@keyhold/ui/empty-state";
+import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { Pages } from "../../shell/pages.tsx";
+import { organizationsPath, partnersPath } from "../../shell/paths.ts";
+import { useTRPC } from "../../trpc/client.tsx";
+import { listQueryOf } from "../organization/list-input.ts";
+import { type PartnerListInput, partnerQueryOf } from "./partner-input.ts";
+import { RenamePartner } from "./rename-partner.tsx";
+
+export function PartnerTable({ input }: { input: PartnerListInput }) {
+  const { data } = useSuspenseQuery(useTRPC().partners.list.queryOptions(input));
+  const { search = "", cursor } = input;
+  if (data.items.length === 0) return <NoPartners search={search} />;
+  return (
+    <div className="flex flex-col gap-3">
+      <Table label="Partners">
+        <TableHead>
+          <TableHeader>Partner</TableHeader>
+          <TableHeader>Organizations</TableHeader>
+          <TableHeader>
+            <span className="sr-only">Actions</span>
+          </TableHeader>
+        </TableHead>
+        <tbody>
+          {data.items.map((partner) => (
+            <PartnerRow key={partner.id} partner={partner} />
+          ))}
+        </tbody>
+      </Table>
+      <Pages
+        first={cursor ? `${partnersPath}${partnerQueryOf({ search })}` : null}
+        next={data.nextCursor ? `${partnersPath}${partnerQueryOf({ search, cursor: data.nextCursor })}` : null}
+      />
+    </div>
+  );
+}
+
+function PartnerRow({ partner }: { partner: PartnerView }) {
+  const { slug, name, organizations, capabilities } = partner;
+  return (
+    <TableRow className="transition-colors hover:bg-sunken">
+      <TableCell>
+        <span className="flex items-center gap-2">
+          <span className="font-medium">{name}</span>
+          <span className="font-mono text-xs text-faint">{slug}</span>
+        </span>
+      </TableCell>
+      <TableCell flush>
+        <Link
+          href={`${organizationsPath}${listQueryOf({ partnerId: slug })}`}
+          className="flex h-9 items-center px-4 underline-offset-4 hover:underline focus-visible:-outline-offset-2"
+        >
+          {organizations === 1 ? "1 organization" : `${organizations.toLocaleString("en-US")} organizations`}
+        </Link>
+      </TableCell>
+      <TableCell className="text-right">{capabilities.update ? <RenamePartner partner={partner} /> : null}</TableCell>
+    </TableRow>
+  );
+}
+
+function NoPartners({ search }: { search: string }) {
+  return (
+    <div className="rounded-base border">
+      <EmptyState title={search ? `No partner matches “${search}”.` : "There are no partners."}>
+        {search ? "The search looks at names and short names." : "The platform serves every organization itself."}
+      </EmptyState>
+    </div>
+  );
+}

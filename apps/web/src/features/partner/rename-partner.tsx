@@ -1,0 +1,86 @@
+"use client";
+
+import { organizationName } from "@keyhold/contract/organization/organization";
+import type { PartnerView } from "@keyhold/contract/partner/partner";
+import { Button } from "@keyhold/ui/button";
+import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { toast } from "@keyhold/ui/toaster";
+import { type FormEvent, useState } from "react";
+import { NameField } from "../../shell/named-fields.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { useCommand } from "../../trpc/use-command.ts";
+import { useRefreshPartners } from "./use-refresh-partners.ts";
+
+export function RenamePartner({ partner }: { partner: PartnerView }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" tone="quiet" aria-label={`Rename ${partner.name}`} onClick={() => setOpen(true)}>
+        Rename
+      </Button>
+      {isOpen ? <RenamePartnerDialog partner={partner} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function RenamePartnerDialog({ partner, onClose }: { partner: PartnerView; onClose: () => void }) {
+  const { name, change, rename, error, problem, isPending } = useRenamePartner(partner, (renamed) => {
+    onClose();
+    toast.success(`It is called ${renamed} now.`);
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void rename();
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Rename partner"
+      description="The organizations that it serves see the new name at once. Holds that stand keep the name they were placed under."
+    >
+      <form onSubmit={submit} noValidate>
+        <DialogBody>
+          {problem ? <ProblemNotice problem={problem} /> : null}
+          <NameField value={name} error={error} onChange={change} />
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" tone="solid" disabled={isPending}>
+            Rename
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Refused when somebody else has renamed it since the window was opened. */
+function useRenamePartner({ id: partnerId, name: before }: PartnerView, onRenamed: (name: string) => void) {
+  const [name, setName] = useState(before);
+  const [expectedName] = useState(before);
+  const [error, setError] = useState<string | null>(null);
+  const refresh = useRefreshPartners();
+  const api = useUncachedApi();
+  const command = useCommand((typed: string) => api.partners.update.mutate({ partnerId, name: typed, expectedName }));
+
+  async function rename() {
+    const parsed = organizationName.safeParse(name);
+    setError(parsed.success ? null : (parsed.error.issues[0]?.message ?? null));
+    if (!parsed.success) return;
+    await command.run(parsed.data, async (outcome) => {
+      await refresh();
+      if (outcome.ok) onRenamed(outcome.output.name);
+    });
+  }
+
+  function change(typed: string) {
+    command.reset();
+    setName(typed);
+  }
+
+  return { name, change, rename, error, problem: command.problem, isPending: command.isPending };
+}
