@@ -80,6 +80,13 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   "verifiers.list": nothing,
   "verifiers.create": () => ({ name: "gateway" }),
   "verifiers.revoke": ({ verifierId }) => ({ verifierId }),
+  "apiUsers.create": (named) => here({ name: `program-${fresh()}`, role: "full" })(named),
+  ...Object.fromEntries(
+    ["disable", "enable", "rotatePassword", "delete"].map((name) => [
+      `apiUsers.${name}`,
+      here({ apiUserId: "nobody" }),
+    ]),
+  ),
   "members.openInvitation": () => ({ token: "of-no-invitation" }),
   "members.accept": () => ({ token: "of-no-invitation" }),
   ...webhooks("", ({ organizationId, endpointId, deliveryId }) => ({ organizationId, endpointId, deliveryId })),

@@ -103,6 +103,12 @@ webhooks.redeliver                + 3 3 3 3 3   4 4 4 1
 webhooks.redeliver/provider       3 3 3 3 + 3   3 3 3 1
 webhooks.delete                   + 3 3 3 3 3   4 4 4 1
 webhooks.delete/provider          3 3 3 3 + 3   3 3 3 1
+apiUsers.list                     + 3 3 3 3 3   4 4 4 1
+apiUsers.create                   + 3 3 3 3 3   4 4 4 1
+apiUsers.disable                  + 3 3 3 3 3   4 4 4 1
+apiUsers.enable                   + 3 3 3 3 3   4 4 4 1
+apiUsers.rotatePassword           + 3 3 3 3 3   4 4 4 1
+apiUsers.delete                   + 3 3 3 3 3   4 4 4 1
 members.openInvitation            + + + + + +   + + + +
 members.accept                    + + + + + +   + + + +
 `;

@@ -33,6 +33,7 @@ const ROUTES = `
 /api/auth/two-factor/recovery-codes   x x x x x x   x x x 1
 /api/auth/passkeys/options            + + + + + +   + + + 1
 /api/auth/passkeys/add                x x x x x x   x x x 1
+/api/v1/                              1 1 1 1 1 1   1 1 1 1
 /healthz                              + + + + + +   + + + +
 /readyz                               + + + + + +   + + + +
 /metrics                              + + + + + +   + + + +
@@ -61,6 +62,7 @@ const REQUESTS: Readonly<Record<string, (named: Named) => Sent>> = {
   }),
   "/api/auth/sign-in/email": ({ password }) => ({ body: { email: "viewer@people.example", password } }),
   "/api/auth/sign-out": () => ({ body: {} }),
+  "/api/v1/": () => ({ to: "/api/v1/status" }),
   "/v1/audit/export": ({ organizationId }) => ({ to: `/v1/audit/export?organizationId=${organizationId}` }),
   "/api/auth/sign-in/totp": () => ({ body: { code: "000000" } }),
   "/api/auth/sign-in/recovery-code": () => ({ body: { code: "aaaaa-aaaaa" } }),

@@ -1,12 +1,13 @@
 "use client";
 
 import type { OpenedInvitation } from "@keyhold/contract/member/outputs";
+import { signInOutput } from "@keyhold/contract/session/sign-in";
 import { Button } from "@keyhold/ui/button";
 import { Field } from "@keyhold/ui/field";
 import { Input } from "@keyhold/ui/input";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
-import { signIn } from "../../trpc/auth.ts";
+import { sendAuth } from "../../trpc/auth.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 
@@ -75,7 +76,7 @@ function NewAccount({ token, invitation }: AcceptFormProps) {
     void command.run({ name: String(fields.get("name")).trim(), password }, async (outcome) => {
       if (!outcome.ok) return;
       // If this fails, the page that follows is the sign-in.
-      await signIn(invitation.email, password);
+      await sendAuth("/sign-in/email", { email: invitation.email, password }, signInOutput);
       goIn();
     });
   }
