@@ -11,6 +11,7 @@ import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describePartnerStore } from "./partners.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
+import { describeSessionApiStores } from "./session-api.spec.ts";
 import { describeSlotStore } from "./slots.spec.ts";
 import { describeThresholdStore } from "./thresholds.spec.ts";
 import { describeUsageStore } from "./usage.spec.ts";
@@ -34,6 +35,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("audit", () => describeAuditStore(open));
     describe("members", () => describeMembershipStore(open));
     describe("invitations", () => describeInvitationStore(open));
+    describe("session API", () => describeSessionApiStores(open));
     describe("service", () => describeServiceStores(open));
     describe("accounts", () => describeAccountStores(open));
     describe("webhooks", () => describeWebhookStore(open));

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ApiUserSection } from "@/features/api-user/api-user-section.tsx";
 import { KeyPageFrame } from "@/features/key/key-page-frame.tsx";
 import { KeyScreen } from "@/features/key/key-screen.tsx";
 import { todayOf } from "@/features/usage/today.ts";
@@ -31,10 +32,14 @@ export default async function KeyPage({ params }: KeyPageProps) {
     );
   }
   const organization = organizationOf(session.value, slug) ?? notFound();
+  const isAdmin = isOrganizationAdmin(session.value, slug);
   return (
     <KeyPageFrame slug={slug}>
       <Hydrate>
-        <KeyScreen organization={organization} isAdmin={isOrganizationAdmin(session.value, slug)} />
+        <div className="flex flex-col gap-6">
+          <KeyScreen organization={organization} isAdmin={isAdmin} />
+          {isAdmin ? <ApiUserSection organizationId={slug} /> : null}
+        </div>
       </Hydrate>
     </KeyPageFrame>
   );
