@@ -1,7 +1,7 @@
 import { type OrganizationId, userId } from "@keyhold/domain/core/ids";
 import { apiRoleOf } from "@keyhold/domain/session-api/role";
 import { appendAudit } from "../audit/store.ts";
-import type { DatabaseClient, Transaction } from "../client.ts";
+import type { DatabaseClient } from "../client.ts";
 import { toDate, toDateOrNull } from "../row.ts";
 import type { AuditEntry } from "../stores.ts";
 import { isInserted, transact } from "../transaction.ts";
@@ -56,11 +56,11 @@ type Patch = { readonly disabledAt: Date | null } | { readonly passwordDigest: s
 
 type Told = { readonly client: DatabaseClient; readonly audit: AuditEntry };
 
-function change({ client, audit }: Told, at: ApiUserRef, data: Patch) {
+function change({ client, audit }: Told, { organizationId, id }: ApiUserRef, data: Patch) {
   return transact(client, async (transaction, undo: (outcome: "absent") => never) => {
-    const { count } = await transaction.apiUser.updateMany({ where: at, data });
+    const { count } = await transaction.apiUser.updateMany({ where: { organizationId, id }, data });
     if (count === 0) undo("absent");
-    await endSessions(transaction, at);
+    await transaction.apiSession.deleteMany({ where: { apiUserId: id } });
     await appendAudit(transaction, [audit]);
     return "saved" as const;
   });
@@ -74,8 +74,4 @@ function removeFrom(client: DatabaseClient): ApiUserStore["remove"] {
       await appendAudit(transaction, [audit]);
       return "saved" as const;
     });
-}
-
-async function endSessions(transaction: Transaction, { id }: ApiUserRef): Promise<void> {
-  await transaction.apiSession.deleteMany({ where: { apiUserId: id } });
 }

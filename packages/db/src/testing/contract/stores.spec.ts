@@ -5,6 +5,7 @@ import { describeLimitStore } from "./limits.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
+import { describeSessionApiStores } from "./session-api.spec.ts";
 import { describeSlotStore } from "./slots.spec.ts";
 import { describeThresholdStore } from "./thresholds.spec.ts";
 import { describeUsageStore } from "./usage.spec.ts";
@@ -19,6 +20,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("retired values", () => describeRetiredValueStore(open));
     describe("limits", () => describeLimitStore(open));
     describe("organizations", () => describeOrganizationStore(open));
+    describe("session API", () => describeSessionApiStores(open));
     describe("service", () => describeServiceStores(open));
     describe("first run", () => describeInstallationStore(open));
   });
