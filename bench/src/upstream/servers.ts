@@ -38,6 +38,9 @@ const END_WITH_PARENT = import.meta.resolve("../process/end-with-parent.ts");
 const HIGH = ["1000000000/SECOND", "1000000000/HOUR"];
 const HIGH_LIMITS = { weights: { light: HIGH, medium: HIGH, heavy: HIGH, session: HIGH } };
 
+/** Calls under way of one organization, at most. */
+export const CONCURRENCY = 64;
+
 type KeyholdPlan = {
   readonly site: Site;
   readonly directory: string;
@@ -59,6 +62,7 @@ export async function startKeyhold({ site, directory, upstream }: KeyholdPlan): 
       KEYHOLD_SEED_PASSWORD: password,
       KEYHOLD_UPSTREAM_URL: `http://127.0.0.1:${upstream.port}`,
       KEYHOLD_LIMITS: limits,
+      KEYHOLD_UPSTREAM_CONCURRENCY: String(CONCURRENCY),
     },
     logFile: join(directory, `api-${port}.log`),
   });
