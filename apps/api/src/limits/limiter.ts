@@ -1,11 +1,10 @@
+import { createBatches } from "@keyhold/db/batches";
 import { type LimitKey, type LimitStore, nameOf } from "@keyhold/db/limits/store";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { err, ok, type Result } from "@keyhold/domain/core/result";
 import { type Exceeded, type LimitState, secondsUntil, takeCall } from "@keyhold/domain/limit/limit";
 import type { Clock } from "../adapters/clock.ts";
-import { type ApiRefusal, refusal } from "../upstream/api-refusal.ts";
-import { QueueFullError } from "../verify/queue.ts";
-import { createBatches } from "./batches.ts";
+import type { ApiRefusal } from "../upstream/api-refusal.ts";
 import type { LimitTable, Weight } from "./table.ts";
 
 export type LimiterOptions = {
@@ -29,11 +28,6 @@ export type Limiter = {
   close(): Promise<void>;
 };
 
-const FULL: ApiRefusal = {
-  ...refusal(503, "SERVICE_UNAVAILABLE", "The service cannot answer now. Nothing was confirmed."),
-  headers: { "retry-after": "1" },
-};
-
 type Question = { readonly key: LimitKey; readonly weight: Weight };
 type Answer = Result<null, Exceeded>;
 
@@ -54,13 +48,8 @@ export function createLimiter({ store, table, clock, takeTurn }: LimiterOptions)
     take: async ({ organizationId, method, endpoint }) => {
       const weight = table.weightOf(method, endpoint);
       if (weight.limits.length === 0) return null;
-      try {
-        const answer = await ask({ key: { organizationId, weight: weight.name }, weight });
-        return answer.ok ? null : tooMany(answer.error, clock.now());
-      } catch (error) {
-        if (error instanceof QueueFullError) return FULL;
-        throw error;
-      }
+      const answer = await ask({ key: { organizationId, weight: weight.name }, weight });
+      return answer.ok ? null : tooMany(answer.error, clock.now());
     },
     close: () => store.close(),
   };

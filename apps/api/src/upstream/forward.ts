@@ -55,7 +55,10 @@ async function passOn(
 ): Promise<ApiRefusal | null> {
   const { request, response, facts, notes } = exchange;
   const gone = new AbortController();
-  const onClose = () => gone.abort();
+  // An answer that was sent closes too.
+  const onClose = () => {
+    if (!response.writableFinished) gone.abort();
+  };
   response.once("close", onClose);
   try {
     const headers = requestHeaders(request, identity, { ...facts, protocol });

@@ -1,5 +1,6 @@
 import { organizationId, userId } from "@keyhold/domain/core/ids";
 import { API_ROLES, apiRoleOf } from "@keyhold/domain/session-api/role";
+import { createBatches } from "../batches.ts";
 import type { DatabaseClient } from "../client.ts";
 import { Row, toDate } from "../row.ts";
 import { loginNameOf, proofOf, readMemberRole } from "./rows.ts";
@@ -18,27 +19,54 @@ const WITH_USER = {
   },
 } as const;
 
-export async function findSession(
+/** What is looked for: one of these, used since then. */
+type Question = { readonly digests: readonly string[]; readonly usedSince: number };
+
+/** Questions that come together are one reading: a session is looked up for every call. */
+export function createSessionFinder(client: DatabaseClient): (question: Question) => Promise<ApiSessionRecord | null> {
+  return createBatches<Question, ApiSessionRecord | null>({
+    ask: (questions) => findSessions(client, questions),
+    batchSize: 64,
+    capacity: 4096,
+  });
+}
+
+async function findSessions(
   client: DatabaseClient,
-  digests: readonly string[],
-  usedSince: number,
-): Promise<ApiSessionRecord | null> {
+  questions: readonly Question[],
+): Promise<(ApiSessionRecord | null)[]> {
+  const digests = new Set(questions.flatMap((question) => question.digests));
+  const usedSince = Math.min(...questions.map((question) => question.usedSince));
   const rows = await client.apiSession.findMany({
     where: { digest: { in: [...digests] }, lastSeenAt: { gt: toDate(usedSince) } },
     omit: { digest: false, passwordProof: false },
     include: WITH_USER,
     orderBy: { createdAt: "desc" },
   });
-  for (const row of rows) {
-    const user = userOf(row);
-    if (user === null || proofOf(user.password) !== row.passwordProof) continue;
-    const { id, slug } = row.organization;
-    const { digest, revision } = row;
-    const lastSeenAt = new Row({ lastSeenAt: row.lastSeenAt }, "api_session").instant("lastSeenAt");
-    const known = { user: { id: userId(user.id), name: user.name }, role: user.role };
-    return { digest, organization: { id: organizationId(id), slug }, revision, lastSeenAt, ...known };
-  }
-  return null;
+  const sessions = rows.flatMap(sessionOf);
+  return questions.map(
+    (question) =>
+      sessions.find(({ digest, lastSeenAt }) => lastSeenAt > question.usedSince && question.digests.includes(digest)) ??
+      null,
+  );
+}
+
+type SessionRow = UserRow & {
+  readonly digest: string;
+  readonly revision: number;
+  readonly passwordProof: string;
+  readonly lastSeenAt: Date;
+};
+
+/** None: its user may not log in any more, or has another password. */
+function sessionOf(row: SessionRow): ApiSessionRecord[] {
+  const user = userOf(row);
+  if (user === null || proofOf(user.password) !== row.passwordProof) return [];
+  const { digest, revision, organization } = row;
+  const lastSeenAt = new Row({ lastSeenAt: row.lastSeenAt }, "api_session").instant("lastSeenAt");
+  const place = { id: organizationId(organization.id), slug: organization.slug };
+  const known = { user: { id: userId(user.id), name: user.name }, role: user.role };
+  return [{ digest, organization: place, revision, lastSeenAt, ...known }];
 }
 
 type UserRow = {

@@ -5,19 +5,20 @@ import type { DatabaseClient, Transaction } from "../client.ts";
 import { type Columns, readSlot, SLOT_COLUMNS } from "../key/rows.ts";
 import { isStorable, Row, toDate } from "../row.ts";
 import { parseSealedValue } from "../secrets/sealed.ts";
-import { findSession } from "./find-session.ts";
+import { createSessionFinder } from "./find-session.ts";
 import { proofOf, readMemberRole, toApiUserRecord } from "./rows.ts";
 import type { ApiSessionStore, MemberLogin, NewApiSession } from "./stores.ts";
 
 const PASSWORD_OF = { where: { providerId: "credential" }, select: { password: true } } as const;
 
 export function createApiSessionStore(client: DatabaseClient): ApiSessionStore {
+  const find = createSessionFinder(client);
   return {
     findApiUser: findApiUserIn(client),
     findMember: findMemberIn(client),
     readKey: (id) => readKey(client, id),
     open: openIn(client),
-    find: (digests, usedSince) => findSession(client, digests, usedSince),
+    find: (digests, usedSince) => find({ digests, usedSince }),
     touch: touchIn(client),
     close: async (digest, audit) => {
       await client.$transaction(async (transaction) => {

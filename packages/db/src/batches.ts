@@ -1,4 +1,4 @@
-import { QueueFullError } from "../verify/queue.ts";
+import { DatabaseUnavailableError } from "./errors.ts";
 
 type Waiting<Question, Answer> = {
   readonly question: Question;
@@ -14,7 +14,7 @@ export type BatchOptions<Question, Answer> = {
   readonly capacity: number;
 };
 
-/** Questions that come while a batch is under way go together in the next. Rejects with QueueFullError, or with what failed the batch. */
+/** Each batch begins its reading after its questions have come, so no answer is older than its question. Questions that come while a batch is under way go together in the next. Rejects with DatabaseUnavailableError, or with what failed the batch. */
 export function createBatches<Question, Answer>({ ask, batchSize, capacity }: BatchOptions<Question, Answer>) {
   let waiting: Waiting<Question, Answer>[] = [];
   let isUnderWay = false;
@@ -45,7 +45,7 @@ export function createBatches<Question, Answer>({ ask, batchSize, capacity }: Ba
   return (question: Question): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (waiting.length >= capacity) {
-        reject(new QueueFullError("Too many calls are waiting."));
+        reject(new DatabaseUnavailableError("Too many questions are waiting."));
         return;
       }
       waiting.push({ question, resolve, reject });
