@@ -27,7 +27,6 @@ describe("the environment", () => {
       demo: true,
       seedPassword: null,
       seedVerifierToken: null,
-      sessionIdleSeconds: 300,
       internalToken: null,
       metricsToken: null,
       logLevel: "info",
