@@ -18,6 +18,9 @@ const facts = {
   retryAfterS: 30,
   minutes: 5,
   proofs: ["password"],
+  name: "Acme",
+  partner: null,
+  revokedAt: "2026-11-03T00:00:00.000Z",
 };
 
 function example(code: string): WireRefusal {
