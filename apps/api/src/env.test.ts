@@ -26,6 +26,7 @@ describe("the environment", () => {
       demo: true,
       seedPassword: null,
       seedVerifierToken: null,
+      sessionIdleSeconds: 300,
       internalToken: null,
       metricsToken: null,
       logLevel: "info",

@@ -12,6 +12,7 @@ const facts = {
   lastModifiedAt: null,
   kind: "partner",
   entropyBits: 12,
+  most: 100,
   rule: "END_AFTER_START",
 };
 

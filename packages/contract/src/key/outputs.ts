@@ -45,13 +45,15 @@ export const deletedKeyOutput = z.object({ revision });
 
 /**
  * `key.assess` (K13, K5): how hard the value is to guess, its faults (a value used before is one), and whether it is the
- * current one, which an edit would refuse (`KEY_UNCHANGED`).
+ * current one, which an edit would refuse (`KEY_UNCHANGED`), or shares many positions with it: then a program that logs in to
+ * the session API with the old one is let in now and then.
  */
 export const keyAssessment = z.object({
   entropyBits: z.number(),
   strength: z.enum(STRENGTHS),
   faults: z.array(z.enum(WEAKNESS_FAULTS)),
   isCurrent: z.boolean(),
+  resemblesCurrent: z.boolean(),
 });
 
 /** Values of `key.retired`, at most. */

@@ -43,6 +43,22 @@ test("the current value is known, and one used before, in their own organization
   expect(await api.must("admin", "key.assess", elsewhere)).toMatchObject({ isCurrent: false, faults: [] });
 });
 
+test("a value that shares many positions with the current one is told, and no more than that", async () => {
+  const { organization, value } = await api.subscribed();
+  const { id: organizationId } = organization;
+  const differing = Array.from(value, (letter) => (letter === "x" ? "y" : "x")).join("");
+  const sharing = (count: number) => value.slice(0, count) + differing.slice(count);
+  for (const [count, resemblesCurrent] of [
+    [0, false],
+    [3, false],
+    [4, true],
+    [12, true],
+  ] as const)
+    expect(await api.must("admin", "key.assess", { organizationId, value: sharing(count) })).toMatchObject({
+      resemblesCurrent,
+    });
+});
+
 test("what is no value is refused with each broken rule", async () => {
   const { organization } = await api.subscribed();
   expect(

@@ -2,7 +2,8 @@ import type { AssessKeyInput } from "@keyhold/contract/key/inputs";
 import type { KeyAssessment } from "@keyhold/contract/key/outputs";
 import { toWireRefusal } from "@keyhold/contract/wire";
 import { equalFingerprints } from "@keyhold/domain/key/fingerprint";
-import { parseKeyValue } from "@keyhold/domain/key/value";
+import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
+import { sharesManyPositions } from "@keyhold/domain/session-api/obfuscation";
 import { loadSlot } from "../../command/load-slot.ts";
 import { Refused } from "../../refused.ts";
 import type { OrganizationContext } from "../../trpc/reach.ts";
@@ -15,5 +16,13 @@ export async function assessKey(context: OrganizationContext, { value }: AssessK
   const { fingerprint, assessment } = await assessCandidate(context, parsed.value);
   const { contents } = await loadSlot(context);
   const isCurrent = contents.kind === "key" && equalFingerprints(contents.fingerprint, fingerprint);
-  return { ...assessment, faults: [...assessment.faults], isCurrent };
+  const resemblesCurrent = await resemblesKey(context, parsed.value);
+  return { ...assessment, faults: [...assessment.faults], isCurrent, resemblesCurrent };
+}
+
+/** Yes or no, and not how much: the answer must not be a way to read the key without a reveal. */
+async function resemblesKey({ services, organization }: OrganizationContext, value: KeyValue): Promise<boolean> {
+  const read = await services.stores.apiSessions.readKey(organization.id);
+  const sealed = read?.sealedValue ?? null;
+  return sealed !== null && sharesManyPositions(value, services.secrets.open(organization.id, sealed));
 }

@@ -29,7 +29,13 @@ function createConsole(start: Parameters<typeof createSlot>[1] = {}) {
       if (gate.isDown) throw new Error("network");
       return slot.view;
     },
-    "key.assess": () => ({ entropyBits: 60, strength: "strong", faults: [], isCurrent: false }),
+    "key.assess": () => ({
+      entropyBits: 60,
+      strength: "strong",
+      faults: [],
+      isCurrent: false,
+      resemblesCurrent: false,
+    }),
     "key.reveal": () => ({ value: slot.value, revision: slot.view.revision }),
     "key.add": (input: unknown) => change(input, RANDOM),
     "key.edit": (input: unknown) => change(input, TYPED),

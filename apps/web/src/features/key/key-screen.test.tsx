@@ -44,7 +44,13 @@ describe("a value on the page", () => {
     const { api, queryClient } = show({
       "key.get": () => slot.view,
       "key.reveal": () => ({ value: slot.value, revision: slot.view.revision }),
-      "key.assess": () => ({ entropyBits: 60, strength: "strong", faults: [], isCurrent: false }),
+      "key.assess": () => ({
+        entropyBits: 60,
+        strength: "strong",
+        faults: [],
+        isCurrent: false,
+        resemblesCurrent: false,
+      }),
       "key.edit": (input) => change(input, TYPED),
       "key.regenerate": (input) => change(input, RANDOM),
     });
@@ -166,13 +172,36 @@ describe("a refused value", () => {
   test("the current key is told while typing, and cannot be confirmed", async () => {
     show({
       "key.get": () => ENABLED,
-      "key.assess": () => ({ entropyBits: 60, strength: "strong", faults: [], isCurrent: true }),
+      "key.assess": () => ({
+        entropyBits: 60,
+        strength: "strong",
+        faults: [],
+        isCurrent: true,
+        resemblesCurrent: false,
+      }),
     });
     await press("Edit");
     typeKey(OLD);
     const confirm = screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" });
     await waitFor(() => expect(confirm.disabled).toBe(true));
     expect(screen.getByText("Different from the current key").textContent).toContain("not met");
+  });
+
+  test("a key that resembles the current one is told, and can be confirmed", async () => {
+    show({
+      "key.get": () => ENABLED,
+      "key.assess": () => ({
+        entropyBits: 60,
+        strength: "strong",
+        faults: [],
+        isCurrent: false,
+        resemblesCurrent: true,
+      }),
+    });
+    await press("Edit");
+    typeKey(TYPED);
+    await waitFor(() => expect(screen.getByText(/Shares many characters with the current key/)).toBeDefined());
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" }).disabled).toBe(false);
   });
 
   test("Enter in the field confirms nothing", async () => {

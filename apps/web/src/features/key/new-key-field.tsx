@@ -62,8 +62,19 @@ function Hints({ text, rules, answer, organizationNames }: HintsProps) {
       </ul>
       <p role="status" className="min-h-5 text-sm">
         {strength ? <Strength sentence={strength.sentence} isWeak={strength.strength === "weak"} /> : null}
+        {answer?.assessment?.resemblesCurrent && !answer.assessment.isCurrent ? <Resemblance /> : null}
       </p>
     </div>
+  );
+}
+
+/** A log-in to the session API proves only some of the characters. */
+function Resemblance() {
+  return (
+    <span className="block font-medium text-text">
+      Shares many characters with the current key: a program that still logs in with the old one may be let in. Choose
+      one that differs everywhere.
+    </span>
   );
 }
 

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { areRulesMet, rulesFor, strengthOf } from "./value-rules.ts";
 
 const nothingKnown = { current: null, assessment: null, refusal: null };
-const assessed = { entropyBits: 60, strength: "strong" as const, faults: [], isCurrent: false };
+const assessed = {
+  entropyBits: 60,
+  strength: "strong" as const,
+  faults: [],
+  isCurrent: false,
+  resemblesCurrent: false,
+};
 
 describe("the rules of a new key, while it is typed", () => {
   test.each([
