@@ -12,13 +12,14 @@ type Parts = {
   readonly services: Services;
   readonly log: Log;
   readonly sessionIdleSeconds: number;
-} & Partial<Pick<SessionApiServices, "admit" | "isPasswordEnough">> &
+} & Pick<SessionApiServices, "isPasswordEnough"> &
+  Partial<Pick<SessionApiServices, "admit">> &
   Partial<Pick<SessionApiOptions, "check" | "forward">>;
 
 /** Puts the session API together. */
 export function createSessionApi(parts: Parts): Handler {
   const { log, check = () => null, forward = answerAbsent } = parts;
-  const { admit = async () => null, isPasswordEnough = async () => true } = parts;
+  const { isPasswordEnough, admit = async () => null } = parts;
   const sessionIdleMs = parts.sessionIdleSeconds * 1000;
   const services: SessionApiServices = {
     ...parts.services,

@@ -78,6 +78,17 @@ describe("logging in", () => {
     const unclear = { username: "second-admin@people.example", password: PASSWORD };
     expect((await postLogin(api, loginBody(api, unclear, one.value))).text).toBe(NO_USER);
   });
+
+  test("a member with a passkey is not let in by the password alone", async () => {
+    const { id, value } = await place();
+    const slug = (await api.services.stores.organizations.find(id))?.slug ?? "";
+    const admin = { username: `${slug}/admin@people.example`, password: PASSWORD };
+    await logIn(api, admin, value);
+    const key = { publicKey: "key", credentialID: "of-admin", counter: 0, deviceType: "singleDevice", backedUp: false };
+    await api.database.prisma.passkey.create({ data: { id: "of-admin", userId: "user-admin", ...key } });
+    expect((await postLogin(api, loginBody(api, admin, value))).text).toBe(NO_USER);
+    await api.database.prisma.passkey.delete({ where: { id: "of-admin" } });
+  });
 });
 
 describe("what cannot be logged in with", () => {

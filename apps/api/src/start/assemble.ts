@@ -10,18 +10,14 @@ import { authRoutes } from "../auth/routes.ts";
 import { findUser } from "../auth/session.ts";
 import type { Env } from "../env.ts";
 import { createExportHandler, EXPORT_PATH } from "../features/audit/export-handler.ts";
-import type { Handler } from "../http/exchange.ts";
 import { answerHealth, createReadiness } from "../http/health.ts";
 import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Services } from "../services.ts";
-import { sendApiError } from "../session-api/api-error.ts";
-import { createSessionApi } from "../session-api/create.ts";
 import { SESSION_API } from "../session-api/routes.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createTrpcHandler } from "../trpc/handler.ts";
-import type { ApiGate } from "../upstream/gate.ts";
 import { openGate } from "../upstream/open-gate.ts";
 import { createAuthorizeHandler } from "../verify/authorize-handler.ts";
 import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
@@ -33,6 +29,7 @@ import { createSend } from "../webhook/send.ts";
 import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
+import { openSessionApi } from "./session-api.ts";
 
 export type Parts = Opened & {
   readonly env: Env;
@@ -66,7 +63,7 @@ export function assemble(parts: Parts): Application {
   const { lean, exact, ...others } = routesOf(parts, services, isAway);
   const routes = {
     ...others,
-    lean: { ...lean, [SESSION_API]: { methods: "any", handle: sessionApi(parts, services, gate) } },
+    lean: { ...lean, [SESSION_API]: { methods: "any", handle: openSessionApi(parts, services, gate) } },
     exact: { ...exact, ...operations.routes(services.desk) },
   } as const;
   const { server, inFlight } = createHttpServer({
@@ -95,18 +92,6 @@ export function assemble(parts: Parts): Application {
       await Promise.all([services.desk.close(), gate.close()]);
     },
   };
-}
-
-function sessionApi({ env, log }: Parts, services: Services, gate: ApiGate): Handler {
-  return createSessionApi({
-    ...{ services, log, sessionIdleSeconds: env.sessionIdleSeconds },
-    check: gate.check,
-    admit: gate.admit,
-    forward: async (exchange, caller) => {
-      const refused = await gate.forward(exchange, caller);
-      if (refused !== null) sendApiError(exchange, refused);
-    },
-  });
 }
 
 function servicesOf({ database, secrets, clock, env, log }: Parts, operations: Operations): Services {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
 import { type Browser, enrollTotp, openBrowser, refusalOf } from "../testing/browser.ts";
 import { QUERIES } from "../testing/client.ts";
-import { PASSWORD, type Person } from "../testing/people.ts";
+import { idOf, PASSWORD, type Person } from "../testing/people.ts";
 import { totpOf } from "../testing/totp.ts";
+import { isPasswordEnough } from "./demands.ts";
 import { appRouter } from "./router.ts";
 
 const EVERY_PROCEDURE = Object.keys(appRouter._def.procedures);
@@ -57,6 +58,7 @@ describe("KEYHOLD_REQUIRE_2FA=provider", () => {
     const browser = await signIn(api, "admin");
     expect(await browser.must("account.get")).toMatchObject({ isSecondFactorDue: false });
     expect((await browser.call("key.get", { organizationId: organization.id })).status).toBe(200);
+    expect(await isPasswordEnough(api.services, idOf("admin"))).toBe(true);
   });
 
   test("an authenticator opens the rest; the sign-in after a password alone is still not enough", async () => {
@@ -84,6 +86,8 @@ test("KEYHOLD_REQUIRE_2FA=all asks everybody", async () => {
   try {
     for (const person of ["admin", "viewer", "stranger", "operator"] as const) {
       expect(refusalOf(await (await signIn(api, person)).call("session.me")).code).toBe("SECOND_FACTOR_REQUIRED");
+      // The session API, too, where nothing but the password can be asked for.
+      expect(await isPasswordEnough(api.services, idOf(person))).toBe(false);
     }
   } finally {
     await api.close();

@@ -1,5 +1,6 @@
 import type { WireRefusal } from "@keyhold/contract/refusal";
 import { isFreshAt, isTwoFactor, mustUseSecondFactor } from "@keyhold/domain/access/sign-in";
+import type { UserId } from "@keyhold/domain/core/ids";
 import { Refused } from "../refused.ts";
 import type { Services } from "../services.ts";
 import type { SessionUser } from "./context.ts";
@@ -19,6 +20,22 @@ export async function isSecondFactorDue({ services, user }: SignedInContext): Pr
   const memberships = await services.stores.memberships.listOf(user.id);
   const roles = memberships.map(({ role }) => role);
   return mustUseSecondFactor(secondFactor, roles);
+}
+
+/**
+ * Whether this user may come in where nothing but a password can be asked for: not where a second factor is demanded, and not
+ * who has set one up, as the password alone would be a way around it.
+ */
+export async function isPasswordEnough(
+  { stores, signIn }: Pick<Services, "stores" | "signIn">,
+  userId: UserId,
+): Promise<boolean> {
+  const [memberships, { hasTotp, passkeys }] = await Promise.all([
+    stores.memberships.listOf(userId),
+    stores.accounts.credentialsOf(userId),
+  ]);
+  const roles = memberships.map(({ role }) => role);
+  return !hasTotp && passkeys.length === 0 && !mustUseSecondFactor(signIn.secondFactor, roles);
 }
 
 export async function demandSecondFactor(context: SignedInContext): Promise<void> {
