@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, request } from "@playwright/test";
 import { ACCOUNTS, type AccountName } from "./accounts.ts";
 import { ONE_CALL_A_CONNECTION } from "./connection.ts";
 
-/** Signs each account in once and keeps its session: sign-in is throttled. */
+/** Signs each account in once and keeps its session, unless a journey has ended it: sign-in is throttled. */
 export class Sessions {
   readonly #consoleUrl: string;
   readonly #password: string;
@@ -15,7 +15,8 @@ export class Sessions {
 
   async of(account: AccountName): Promise<APIRequestContext> {
     const known = this.#made.get(account);
-    if (known) return known;
+    if (known && (await known.get("/trpc/session.me")).ok()) return known;
+    await known?.dispose();
     const session = await signIn(this.#consoleUrl, { email: ACCOUNTS[account], password: this.#password });
     this.#made.set(account, session);
     return session;
