@@ -21,10 +21,12 @@ export function createSessionApi(parts: Parts): Handler {
   const { log, check = () => null, forward = answerAbsent } = parts;
   const { isPasswordEnough, admit = async () => null } = parts;
   const sessionIdleMs = parts.sessionIdleSeconds * 1000;
+  const prune = createPruning(parts.services, sessionIdleMs);
   const services: SessionApiServices = {
     ...parts.services,
     ...{ sessionIdleMs, admit, isPasswordEnough, logIns: createLanes(1) },
-    prune: createPruning(parts.services, sessionIdleMs),
+    // Whose log-in it happens to fall into does not wait in vain for it.
+    prune: () => prune().catch((err) => log.warn({ err }, "Old sessions could not be dropped.")),
   };
   const answering = { session: createSessionHandlers(services), builtIns: createBuiltIns(services) };
   return createSessionApiHandler({ services, log, check, forward, ...answering });

@@ -161,6 +161,7 @@ function entryOf({ services, exchange, input }: LogIn, identified: Identified | 
   return newAuditEntry(services, exchange.facts, {
     ...{ type: "api_session.log_in", outcome, actor, facts },
     organizationId: identified?.organization.id ?? null,
+    side: identified === null ? null : "organization",
     refusalCode: error?.body.code ?? null,
   });
 }

@@ -29,6 +29,7 @@ async function logOut(exchange: Exchange, services: SessionApiServices): Promise
   const entry = newAuditEntry(services, exchange.facts, {
     ...{ type: "api_session.log_out", outcome: "accepted", organizationId: session.organization.id },
     actor: { kind: "user", ...session.user },
+    side: "organization",
   });
   await services.stores.apiSessions.close(session.digest, entry);
   sendActive(exchange);

@@ -67,6 +67,9 @@ describe("the upstream is told who calls", () => {
         "Host: api.example",
         "Cookie: a=1; JSESSIONID=acme; b=2; jsessionid=other",
         "Cookie: JSESSIONID=acme",
+        "Cookie: c=3, JSESSIONID=0123456789ABCDEF0123456789ABCDEF; keyhold.session_token=x; __Secure-keyhold.session_token=x",
+        "X-HTTP-Method-Override: DELETE",
+        "X_Original_URL: /admin",
         "X-Keyhold-Organization: globex",
         "x-keyhold-user: root",
         "X_KEYHOLD_ROLE: full",
@@ -90,7 +93,7 @@ describe("the upstream is told who calls", () => {
     );
     const { connection, host, ...headers } = gate.seen[0]?.headers ?? {};
     expect(headers).toEqual({
-      cookie: "a=1; b=2",
+      cookie: "a=1; b=2; c=3",
       authorization: "Bearer own",
       "x-keyhold-organization": "acme",
       "x-keyhold-user": "user-1",

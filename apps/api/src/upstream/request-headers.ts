@@ -9,7 +9,11 @@ export type Identity = { readonly organizationId: string; readonly userId: strin
 export type Origin = { readonly requestId: string; readonly address: string | null; readonly protocol: string };
 
 /** Said by us, or about us: what a client says under these names is dropped. */
-const OURS = new Set(["host", "content-length", "expect", "forwarded", "via", "x-real-ip", "x-request-id"]);
+const OURS = new Set([
+  ...["host", "content-length", "expect", "forwarded", "via", "x-real-ip", "x-request-id"],
+  // By these some servers read another method or path than those that we have checked.
+  ...["x-http-method-override", "x-http-method", "x-method-override", "x-original-url", "x-rewrite-url"],
+]);
 const OUR_BEGINNINGS = /^x-(?:keyhold|forwarded)-/;
 
 /** The headers of a call as the upstream gets them: names and values take turns. */
@@ -19,7 +23,7 @@ export function requestHeaders(request: IncomingMessage, identity: Identity, ori
   const kept: string[] = [];
   for (const [name, value] of pairsOf(rawHeaders)) {
     const lower = name.toLowerCase();
-    if (dropped.has(lower) || OURS.has(lower) || isOurs(lower)) continue;
+    if (dropped.has(lower) || isOurs(lower)) continue;
     const passed = lower === "cookie" ? withoutSession(value) : value;
     if (passed !== null) kept.push(name, passed);
   }
@@ -28,7 +32,8 @@ export function requestHeaders(request: IncomingMessage, identity: Identity, ori
 
 /** Servers that make variables of headers take every sign for an underscore, so that one name has several forms. */
 function isOurs(lower: string): boolean {
-  return OUR_BEGINNINGS.test(lower.replaceAll(/[^a-z0-9]/g, "-"));
+  const plain = lower.replaceAll(/[^a-z0-9]/g, "-");
+  return OURS.has(plain) || OUR_BEGINNINGS.test(plain);
 }
 
 /** As Node has understood it. */

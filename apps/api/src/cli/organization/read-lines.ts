@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { type CsvError, type Info, parse } from "csv-parse";
 import { CommandError } from "../command-error.ts";
@@ -65,10 +64,30 @@ function toLine(header: readonly string[], record: readonly string[], line: numb
 
 async function* readJson(source: Readable): AsyncIterable<ReadLine> {
   let line = 0;
-  for await (const text of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of splitLines(source)) {
     line += 1;
+    if (text === TOO_LONG) {
+      yield { line, rule: "JSON_SYNTAX", message: "This line is too long. From here on nothing was read." };
+      return;
+    }
     if (text.trim() !== "") yield parseJson(text, line);
   }
+}
+
+const TOO_LONG = Symbol("too long");
+
+/** What has no end of a line for so long is no line, and is not kept to look for one. */
+async function* splitLines(source: Readable): AsyncIterable<string | typeof TOO_LONG> {
+  let rest = "";
+  for await (const chunk of source.setEncoding("utf8")) {
+    const lines = `${rest}${chunk}`.split(/\r?\n/);
+    rest = lines.pop() ?? "";
+    yield* lines;
+    if (rest.length <= LONGEST_RECORD) continue;
+    yield TOO_LONG;
+    return;
+  }
+  if (rest !== "") yield rest;
 }
 
 function parseJson(text: string, line: number): ReadLine {
