@@ -90,7 +90,7 @@ export class KeyPage {
     const sentence = new RegExp(`^${attempts} attempts? since .* UTC, last from 127\\.0\\.0\\.1, `);
     await expect(async () => {
       await this.page.reload();
-      await expect(notice.getByRole("listitem")).toHaveText(sentence, { timeout: 1000 });
+      await expect(notice.getByRole("listitem")).toHaveText(sentence, { timeout: 5000 });
     }).toPass();
   }
 

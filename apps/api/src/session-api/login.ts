@@ -38,8 +38,9 @@ async function attemptInTurn(
   input: LoginInput,
 ): Promise<Opened | ApiRefusal> {
   const named = readUsername(input.username);
-  const target = named.slug ?? input.username;
-  const attempt = attemptOf(services, input.username, { address: exchange.facts.address, target });
+  // One account is one, whatever organization its user names.
+  const [own, target] = named.kind === "member" ? [named.email, named.email] : [input.username, named.slug];
+  const attempt = attemptOf(services, own, { address: exchange.facts.address, target });
   try {
     const opened = await services.logIns(attempt.own, () => attemptLogIn({ exchange, services, input, attempt }));
     await services.prune();

@@ -153,6 +153,7 @@ async function untilAllArrived(): Promise<void> {
   for (;;) {
     const waiting = await made.database.prisma.webhookDelivery.groupBy({ by: "state", _count: true });
     if (waiting.every(({ state }) => state === "delivered")) return;
+    if (waiting.some(({ state }) => state === "failed")) throw new Error("A delivery was given up.");
     await pause(100);
   }
 }

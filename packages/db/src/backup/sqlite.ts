@@ -1,10 +1,9 @@
-import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { chmodSync, closeSync, copyFileSync, openSync, rmSync, statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { sqliteCode, translateSqliteError } from "../engine/sqlite-errors.ts";
 import { DatabaseConfigurationError, readText } from "../errors.ts";
 import { SEALED_COLUMNS } from "../sealed/columns.ts";
-import { syncDirectory } from "../secrets/durable-file.ts";
+import { place, setAside } from "./place.ts";
 
 /** What is wrong with a database file, in one sentence. */
 export class CopyError extends Error {
@@ -90,16 +89,6 @@ export function putBack(backup: string, file: string): string | null {
   }
 }
 
-function setAside(file: string): string | null {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return null;
-  const aside = `${file}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`;
-  for (const ending of ["", "-wal", "-shm"]) {
-    if (statSync(`${file}${ending}`, { throwIfNoEntry: false }) !== undefined)
-      renameSync(`${file}${ending}`, `${aside}${ending}`);
-  }
-  return aside;
-}
-
 /**
  * Leaving the write-ahead log needs the file for oneself, which SQLite gives to nobody while another connection is open; the
  * log is then written into the file, so that the old database is one file. One that SQLite cannot read nobody serves.
@@ -121,17 +110,6 @@ function whileNobodyHasIt<T>(file: string, work: () => T): T {
 
 function isUnreadable(error: unknown): boolean {
   return /^SQLITE_(?:NOTADB|CORRUPT)/.test(sqliteCode(error) ?? "");
-}
-
-function place(draft: string, target: string): void {
-  const descriptor = openSync(draft, "r+");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(draft, target);
-  syncDirectory(dirname(target));
 }
 
 export type BackupContents = {

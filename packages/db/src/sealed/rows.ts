@@ -1,8 +1,10 @@
 import { join, raw, type Sql, sqltag as sql } from "@prisma/client/runtime/client";
+import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import type { Engine } from "../engine/location.ts";
 import { toDate } from "../row.ts";
 import { masterKeyIdOf } from "../secrets/sealed.ts";
+import type { AuditEntry } from "../stores.ts";
 import { transact } from "../transaction.ts";
 import { SEALED_COLUMNS, type SealedColumn } from "./columns.ts";
 
@@ -30,7 +32,7 @@ export interface SealedRows {
   /** One statement. A row that holds another text by now is left as it is. How many were replaced. */
   replace(column: SealedColumn, rows: readonly Resealed[]): Promise<number>;
   /** Lets nothing be sealed with this master key from now on, if nothing is: in one transaction. "in-use": something is. */
-  drop(masterKeyId: string, at: number): Promise<"dropped" | "in-use">;
+  drop(masterKeyId: string, at: number, audit: AuditEntry): Promise<"dropped" | "in-use">;
 }
 
 export function createSealedRows(client: DatabaseClient, engine: Engine): SealedRows {
@@ -38,7 +40,7 @@ export function createSealedRows(client: DatabaseClient, engine: Engine): Sealed
     count: () => countSealed(client),
     list: (column, page) => listRows(client, column, page),
     replace: (column, rows) => replaceRows(client, column, rows),
-    drop: (masterKeyId, at) => drop({ client, engine }, masterKeyId, at),
+    drop: (masterKeyId, at, audit) => drop({ client, engine }, { masterKeyId, at }, audit),
   };
 }
 
@@ -77,13 +79,20 @@ async function replaceRows(client: DatabaseClient, column: SealedColumn, rows: r
 
 type Place = { readonly client: DatabaseClient; readonly engine: Engine };
 
-function drop({ client, engine }: Place, masterKeyId: string, at: number): Promise<"dropped" | "in-use"> {
+type Dropping = { readonly masterKeyId: string; readonly at: number };
+
+function drop(
+  { client, engine }: Place,
+  { masterKeyId, at }: Dropping,
+  audit: AuditEntry,
+): Promise<"dropped" | "in-use"> {
   return transact(client, async (transaction, undo: (outcome: "in-use") => never) => {
     await waitForWriters(transaction, engine);
     if ((await countSealed(transaction)).some((each) => each.masterKeyId === masterKeyId)) undo("in-use");
     const droppedAt = toDate(at);
     const where = { id: masterKeyId };
     await transaction.droppedMasterKey.upsert({ where, create: { id: masterKeyId, droppedAt }, update: {} });
+    await appendAudit(transaction, [audit]);
     return "dropped" as const;
   });
 }

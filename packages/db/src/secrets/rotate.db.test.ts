@@ -101,7 +101,7 @@ test("after rotation, drop and scrub nothing that the old master key sealed is l
   if (edited === undefined) throw new Error("There is one.");
   await change(before, edited, 2);
   await rotate();
-  expect(await opened.database.sealedRows.drop(oldId, Date.now())).toBe("dropped");
+  expect(await opened.database.sealedRows.drop(oldId, Date.now(), createAuditEntry())).toBe("dropped");
   await opened.database.scrub("everything");
   const everything = await readEverything(opened);
   expect(everything).toContain(`v1.${newId}.`);
@@ -165,14 +165,14 @@ test("a text that does not open is named, left alone, and stops nobody else", as
 });
 
 test("a master key that something is sealed with cannot be dropped", async () => {
-  expect(await opened.database.sealedRows.drop(oldId, Date.now())).toBe("in-use");
+  expect(await opened.database.sealedRows.drop(oldId, Date.now(), createAuditEntry())).toBe("in-use");
   await hold(before);
 });
 
 test("what a process that has not heard of the drop seals is refused, and changes nothing", async () => {
   await rotate();
-  await opened.database.sealedRows.drop(oldId, Date.now());
-  expect(await opened.database.sealedRows.drop(oldId, Date.now())).toBe("dropped");
+  await opened.database.sealedRows.drop(oldId, Date.now(), createAuditEntry());
+  expect(await opened.database.sealedRows.drop(oldId, Date.now(), createAuditEntry())).toBe("dropped");
   const [edited] = held;
   if (edited === undefined) throw new Error("There is one.");
   const value = generateKeyValue((length) => randomBytes(length));

@@ -45,10 +45,11 @@ function pruneIn(client: DatabaseClient): ApiAttemptStore["prune"] {
     const old = await client.apiAttempt.deleteMany({
       where: { at1: { lt: before.failed }, succeededAt: { lt: before.succeeded } },
     });
-    const beyond = await client.apiAttempt.findMany({
-      orderBy: { at1: "desc" },
-      ...{ skip: keep, take: DROPPED_AT_ONCE, select: { key: true } },
-    });
+    // A source that has logged in is remembered by that: a flood of made-up names does not make it a stranger.
+    const beyond = await client.$queryRaw<{ key: string }[]>(sql`
+      SELECT "key" FROM "api_attempt"
+      ORDER BY CASE WHEN "at1" > "succeededAt" THEN "at1" ELSE "succeededAt" END DESC
+      LIMIT ${DROPPED_AT_ONCE} OFFSET ${keep}`);
     if (beyond.length === 0) return old.count;
     const dropped = await client.apiAttempt.deleteMany({ where: { key: { in: beyond.map(({ key }) => key) } } });
     return old.count + dropped.count;

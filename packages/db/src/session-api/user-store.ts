@@ -1,5 +1,6 @@
 import { type OrganizationId, userId } from "@keyhold/domain/core/ids";
 import { apiRoleOf } from "@keyhold/domain/session-api/role";
+import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient } from "../client.ts";
 import { toDate, toDateOrNull } from "../row.ts";
@@ -44,6 +45,8 @@ function createIn(client: DatabaseClient): ApiUserStore["create"] {
   return (user: NewApiUser, most, audit) =>
     transact(client, async (transaction, undo: (outcome: "name-taken" | "too-many") => never) => {
       const { organizationId } = user;
+      // Who counts an organization's users sees those of who counted before.
+      await transaction.$executeRaw(sql`UPDATE "organization" SET "name" = "name" WHERE "id" = ${organizationId}`);
       if ((await transaction.apiUser.count({ where: { organizationId } })) >= most) undo("too-many");
       const data = { ...user, createdAt: toDate(user.createdAt) };
       if (!(await isInserted(transaction.apiUser.create({ data })))) undo("name-taken");

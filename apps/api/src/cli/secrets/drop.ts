@@ -42,9 +42,9 @@ function checkCanGo({ masterKeys }: Keyed, id: string, counts: readonly SealedCo
 }
 
 /** The database decides, together with who seals at this moment. */
-async function giveUp({ sealedRows, stores }: Database, id: string): Promise<void> {
-  if ((await sealedRows.drop(id, Date.now())) === "in-use") throw inUse(id, await sealedRows.count());
-  await stores.audit.append(commandEntry("secrets.key_dropped", { masterKeyId: id }));
+async function giveUp({ sealedRows }: Database, id: string): Promise<void> {
+  const entry = commandEntry("secrets.key_dropped", { masterKeyId: id });
+  if ((await sealedRows.drop(id, Date.now(), entry)) === "in-use") throw inUse(id, await sealedRows.count());
 }
 
 function inUse(id: string, counts: readonly SealedCount[]): CommandError {

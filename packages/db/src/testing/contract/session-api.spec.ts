@@ -186,7 +186,11 @@ export function describeSessionApiStores(open: () => Promise<Harness>): void {
     await apiAttempts.prune({ failed: 1, succeeded: 1 }, 2);
     const left = await apiAttempts.find(keys);
     expect(keys.map((key) => left.has(key))).toEqual([false, false, false, true, true]);
-    await apiAttempts.prune({ failed: NOON * 3, succeeded: NOON }, 100);
+    const known = randomUUID();
+    await apiAttempts.succeed(known, NOON * 2 + 9);
+    await apiAttempts.prune({ failed: 1, succeeded: 1 }, 1);
+    expect((await apiAttempts.find([known])).has(known)).toBe(true);
+    await apiAttempts.prune({ failed: NOON * 3, succeeded: NOON * 3 }, 100);
     expect((await apiAttempts.find(keys)).size).toBe(0);
   });
 }

@@ -150,7 +150,8 @@ export function createMemoryApiAttemptStore({ apiAttempts }: MemoryState): ApiAt
       apiAttempts.set(key, { failures: [], lockedUntil: 0, windowAt, count, succeededAt });
     },
     prune: async (before, keep) => {
-      const newest = [...apiAttempts].toSorted(([, a], [, b]) => (b.failures[0] ?? 0) - (a.failures[0] ?? 0));
+      const lastOf = ({ failures, succeededAt }: (typeof newest)[number][1]) => Math.max(failures[0] ?? 0, succeededAt);
+      const newest = [...apiAttempts].toSorted(([, a], [, b]) => lastOf(b) - lastOf(a));
       const isOld = ({ failures, succeededAt }: (typeof newest)[number][1]) =>
         (failures[0] ?? 0) < before.failed && succeededAt < before.succeeded;
       const gone = newest.filter(([, row], index) => isOld(row) || index >= keep);
