@@ -30,10 +30,10 @@ export function createWebhookDispatchStore(client: DatabaseClient, engine: Engin
 
 type Search = { readonly now: Date; readonly after: string; readonly steps: number };
 
-/** From endpoint to endpoint in the index of the lanes, so that the lanes of one do not hide another. */
+/** From endpoint to endpoint in the index of the lanes, so that the lanes of one, or of one that is gone, do not hide another. */
 async function findDue(client: DatabaseClient, { now, after, steps }: Search) {
   const rows = await client.$queryRaw<Record<string, unknown>[]>(sql`
-    SELECT s."id", CASE WHEN p."disabledAt" IS NULL AND (p."leasedUntil" IS NULL OR p."leasedUntil" <= ${now})
+    SELECT s."id", CASE WHEN p."id" IS NOT NULL AND p."disabledAt" IS NULL AND (p."leasedUntil" IS NULL OR p."leasedUntil" <= ${now})
       AND EXISTS (SELECT 1 FROM "webhook_lane" l WHERE l."endpointId" = s."id" AND l."dueAt" <= ${now}) THEN 'yes' ELSE 'no' END AS "isDue"
     FROM (
       WITH RECURSIVE "step"("id", "count") AS (
@@ -42,7 +42,7 @@ async function findDue(client: DatabaseClient, { now, after, steps }: Search) {
         SELECT (SELECT min(l."endpointId") FROM "webhook_lane" l WHERE l."endpointId" > t."id"), t."count" + 1
         FROM "step" t WHERE t."id" IS NOT NULL AND t."count" < ${steps}
       ) SELECT "id", "count" FROM "step"
-    ) s JOIN "webhook_endpoint" p ON p."id" = s."id" ORDER BY s."count"`);
+    ) s LEFT JOIN "webhook_endpoint" p ON p."id" = s."id" WHERE s."id" IS NOT NULL ORDER BY s."count"`);
   const found = rows.map((columns) => new Row(columns, "webhook_lane"));
   const ids = found.filter((row) => row.text("isDue") === "yes").map((row) => row.text("id"));
   return { ids, next: rows.length < steps ? null : (found.at(-1)?.text("id") ?? null) };

@@ -17,5 +17,9 @@ export async function prune(client: DatabaseClient, before: number, limit: numbe
   for (const { organizationId, name, moment } of occasions) {
     await client.webhookOccasion.deleteMany({ where: { organizationId, name, moment } });
   }
-  return deliveries + events + occasions.length;
+  // Of endpoints that were removed while an event was written for them.
+  const lanes = await client.$executeRaw(sql`
+    DELETE FROM "webhook_lane" WHERE "dueAt" < ${old}
+      AND NOT EXISTS (SELECT 1 FROM "webhook_endpoint" p WHERE p."id" = "webhook_lane"."endpointId")`);
+  return deliveries + events + occasions.length + lanes;
 }
