@@ -26,7 +26,7 @@ export async function shutDown(
   if (inFlight() > 0) log.warn({ requests: inFlight() }, "Some requests did not end in time.");
   server.closeAllConnections();
   await closed;
-  await worked;
+  await Promise.race([worked, pause(Math.max(0, deadline - performance.now()))]);
   await close();
   await database.close();
   const left = Math.min(Math.max(TRACES_MS.least, deadline - performance.now()), TRACES_MS.most);

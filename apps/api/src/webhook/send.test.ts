@@ -79,6 +79,28 @@ describe("an attempt", () => {
     await closed.promise;
   });
 
+  test("that is answered with an upgrade takes the status and closes the connection", async () => {
+    const closed = Promise.withResolvers<void>();
+    const url = await receive((request) => {
+      request.socket.on("close", () => closed.resolve());
+      request.socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: any\r\n\r\n");
+    });
+    expect(await createSend(OPEN)(letter(url))).toMatchObject({ status: 101, fault: "STATUS" });
+    await closed.promise;
+  });
+
+  test("that is answered with hints and never with an answer is cut off", async () => {
+    const url = await receive((_request, response) => {
+      const more = () => {
+        if (response.destroyed) return;
+        response.writeProcessing();
+        setImmediate(more);
+      };
+      more();
+    });
+    expect(await createSend({ ...OPEN, timeoutMs: 30_000 })(letter(url))).toMatchObject({ fault: "CONNECTION" });
+  });
+
   test("that finds nobody says so", async () => {
     const url = await receive(() => undefined);
     for (const server of servers) server.close();

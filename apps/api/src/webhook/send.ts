@@ -1,4 +1,4 @@
-import { request as requestHttp } from "node:http";
+import { type ClientRequest, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import type { AttemptFault, AttemptResult } from "@keyhold/domain/webhook/attempt";
@@ -18,6 +18,8 @@ type SendSettings = Pick<WebhookSettings, "allowHttp" | "allowPrivate" | "timeou
 
 /** Of an answer's body so much is let in, and none of it kept. */
 const MOST_BYTES = 512;
+/** Of the answers before the answer (1xx) so many are listened to. */
+const MOST_HINTS = 8;
 
 class Fault extends Error {
   readonly fault: AttemptFault;
@@ -44,7 +46,7 @@ export function createSend(settings: SendSettings, resolve: Resolver = systemRes
       const target = parseTarget(letter.url, settings);
       if (!target.ok) return done(null, "ADDRESS");
       const addresses = await inTime(signal, lookUp(target.value, settings, resolve));
-      const status = await post(target.value, letter, { addresses, signal });
+      const status = await inTime(signal, post(target.value, letter, { addresses, signal }));
       return done(status, status >= 200 && status < 300 ? null : "STATUS");
     } catch (error) {
       return done(null, signal.aborted ? "TIMEOUT" : faultOf(error));
@@ -83,8 +85,23 @@ function post(url: URL, { headers, body }: Letter, { addresses, signal }: Way): 
       response.on("error", () => undefined);
       resolve(response.statusCode ?? 0);
     });
+    // With nobody to take an upgrade, the request would end without an answer and without an error.
+    sent.on("upgrade", (response, socket) => {
+      socket.destroy();
+      resolve(response.statusCode ?? 0);
+    });
+    hearHints(sent);
     sent.on("error", reject);
+    sent.on("close", () => reject(new Fault("CONNECTION")));
     sent.end(body);
+  });
+}
+
+function hearHints(sent: ClientRequest): void {
+  let hints = 0;
+  sent.on("information", () => {
+    hints += 1;
+    if (hints > MOST_HINTS) sent.destroy(new Fault("CONNECTION"));
   });
 }
 

@@ -60,11 +60,12 @@ async function isMember(transaction: Transaction, scope: MemberScope, { email }:
 }
 
 function renewIn(client: DatabaseClient): InvitationStore["renew"] {
-  return (scope, { id, digest, expiresAt, audit }) =>
+  return (scope, { id, invitedBy, digest, expiresAt, audit }) =>
     client.$transaction(async (transaction) => {
       if (!isStorable(id)) return null;
       const where = { id, ...scopeColumns(scope) };
-      const data = { digest, expiresAt: toDate(expiresAt), sentAt: null };
+      const by = { invitedById: invitedBy.id, invitedByName: invitedBy.name };
+      const data = { ...by, digest, expiresAt: toDate(expiresAt), sentAt: null };
       const { count } = await transaction.invitation.updateMany({ where, data });
       const renewed = count === 0 ? null : await findInvitation(transaction, where);
       if (renewed !== null) await appendAudit(transaction, [audit(renewed)]);

@@ -97,7 +97,9 @@ async function replaceMembership(
   });
 }
 
+/** An admin of the platform invites everywhere. */
 async function withdrawInvitations(transaction: Transaction, scope: MemberScope, invitedById: UserId): Promise<number> {
-  const { count } = await transaction.invitation.deleteMany({ where: { ...scopeColumns(scope), invitedById } });
+  const where = scope.kind === "platform" ? {} : scopeColumns(scope);
+  const { count } = await transaction.invitation.deleteMany({ where: { ...where, invitedById } });
   return count;
 }

@@ -36,7 +36,8 @@ export interface MembershipStore {
   listIn(scope: MemberScope, query: AddressQuery): Promise<readonly MemberRecord[]>;
   /**
    * Another role, or none. Changes of one scope are made one after the other, so that "last-admin" is true also at once. Who
-   * is no admin any more leaves no invitation behind: its link may be in that person's hands.
+   * is no admin any more leaves no invitation behind: its link may be in that person's hands. An admin of the platform leaves
+   * none anywhere.
    */
   change(change: MemberChange): Promise<"changed" | "absent" | "last-admin">;
 }
@@ -64,6 +65,8 @@ export type NewInvitation = Omit<InvitationRecord, "organization" | "partner" | 
 /** A new token for an invitation; the one before is worth nothing. */
 export type Renewal = {
   readonly id: string;
+  /** Whoever renews it has its link, and is from now on the one who invites. */
+  readonly invitedBy: InvitationRecord["invitedBy"];
   readonly digest: string;
   readonly expiresAt: Instant;
   audit(invitation: InvitationRecord): AuditEntry;

@@ -75,13 +75,16 @@ async function writeAttempts({ transaction, engine }: Within, settlements: reado
 
 type Lane = Pick<Settlement, "endpointId" | "lane"> & { readonly dueAt: Date; readonly isHeldBack: boolean };
 
-/** A failed delivery holds back its lane; one that was the last known may have emptied it. */
+/** A failed delivery holds back its lane; one that was the last known may have emptied it; a disabled endpoint has none. */
 async function moveLanes(within: Within, settlements: readonly Settlement[]): Promise<void> {
   const lanes = settlements
     .filter(({ nextAttemptAt, isFollowed, disables }) => disables === null && (nextAttemptAt !== null || !isFollowed))
     .map(({ endpointId, lane, nextAttemptAt, at }) => {
       return { endpointId, lane, dueAt: toDate(nextAttemptAt ?? at), isHeldBack: nextAttemptAt !== null };
     });
+  const disabled = settlements.filter(({ disables }) => disables !== null).map(({ endpointId }) => endpointId);
+  await lockLanes(within, lanes, disabled);
+  await within.transaction.webhookLane.deleteMany({ where: { endpointId: { in: disabled } } });
   await setLanes(within, lanes);
   await closeEmpty(
     within.transaction,
@@ -89,14 +92,21 @@ async function moveLanes(within: Within, settlements: readonly Settlement[]): Pr
   );
 }
 
+/** All at once, and first: who deleted some and then locked others would wait in a circle with a command that locks both. */
+async function lockLanes(
+  { transaction, engine }: Within,
+  lanes: readonly Pick<Lane, "endpointId" | "lane">[],
+  emptied: readonly string[] = [],
+): Promise<void> {
+  if (engine === "sqlite" || lanes.length + emptied.length === 0) return;
+  const keys = lanes.map(({ endpointId, lane }) => sql`("endpointId" = ${endpointId} AND "lane" = ${lane})`);
+  const wanted = [...keys, ...emptied.map((id) => sql`"endpointId" = ${id}`)];
+  await transaction.$queryRaw(sql`
+    SELECT "lane" FROM "webhook_lane" WHERE ${join(wanted, " OR ")} ORDER BY "endpointId", "lane" FOR UPDATE`);
+}
+
 async function setLanes({ transaction, engine }: Within, lanes: readonly Lane[]): Promise<void> {
   if (lanes.length === 0) return;
-  if (engine === "postgresql") {
-    const keys = lanes.map(({ endpointId, lane }) => sql`(${endpointId}, ${lane})`);
-    await transaction.$queryRaw(sql`
-      SELECT "lane" FROM "webhook_lane" WHERE ("endpointId", "lane") IN (VALUES ${join(keys)})
-      ORDER BY "endpointId", "lane" FOR UPDATE`);
-  }
   const rows = lanes.map(({ endpointId, lane, dueAt }) => sql`(${endpointId}, ${lane}, ${dueAt})`);
   await transaction.$executeRaw(sql`
     UPDATE "webhook_lane" SET "dueAt" = ${typed(engine, sql`d.column3`, TIME)} FROM (VALUES ${join(rows)}) AS d
@@ -121,6 +131,7 @@ export async function closeLaneIfEmpty(
   { transaction, engine }: Within,
   lane: Pick<Lane, "endpointId" | "lane" | "dueAt">,
 ): Promise<void> {
+  await lockLanes({ transaction, engine }, [lane]);
   await setLanes({ transaction, engine }, [{ ...lane, isHeldBack: false }]);
   await closeEmpty(transaction, [lane]);
 }
@@ -138,5 +149,4 @@ async function disable(
     select: { revision: true },
   });
   revisions.set(id, revision);
-  await transaction.webhookLane.deleteMany({ where: { endpointId: id } });
 }

@@ -13,10 +13,11 @@ export async function resend(
   context: ScopeContext,
   { invitationId }: Pick<z.infer<typeof invitationInput>, "invitationId">,
 ): Promise<InviteOutput> {
-  const { services, scope } = context;
+  const { services, scope, user } = context;
   const token = newToken(services);
   const renewed = await services.stores.invitations.renew(scope, {
     id: invitationId,
+    invitedBy: { id: user.id, name: user.email },
     digest: token.digest,
     expiresAt: services.clock.now() + INVITATION_MS,
     audit: ({ email, membership: { role } }) =>

@@ -122,15 +122,21 @@ export function describeInvitationStore(open: () => Promise<Harness>): void {
   });
 
   describe("invitations.renew, revoke and markSent", () => {
-    test("a new token takes the place of the one before, and ends later; that the first one was sent says nothing of it", async () => {
+    test("a new token takes the place of the one before, ends later, and is of whoever renewed it; that the first one was sent says nothing of it", async () => {
       const scope = await createScope(harness.stores, "organization");
       const invitation = createInvitation(scope);
       await invite(invitation);
       await harness.stores.invitations.markSent(invitation.digest, NOON);
       expect((await harness.stores.invitations.findByDigest(invitation.digest))?.sentAt).toBe(NOON);
-      const next = { id: invitation.id, digest: `next-${invitation.digest}`, expiresAt: NOON + 9 * INVITATION_MS };
+      const invitedBy = { id: createUserId(), name: "second@acme.example" };
+      const next = {
+        id: invitation.id,
+        invitedBy,
+        digest: `next-${invitation.digest}`,
+        expiresAt: NOON + 9 * INVITATION_MS,
+      };
       const renewed = await harness.stores.invitations.renew(scope, { ...next, audit: () => createAuditEntry() });
-      expect(renewed).toMatchObject({ id: invitation.id, expiresAt: next.expiresAt, sentAt: null });
+      expect(renewed).toMatchObject({ id: invitation.id, invitedBy, expiresAt: next.expiresAt, sentAt: null });
       expect(await harness.stores.invitations.findByDigest(invitation.digest)).toBeNull();
       expect(await harness.stores.invitations.findByDigest(next.digest)).toEqual(renewed);
     });
@@ -148,7 +154,7 @@ export function describeInvitationStore(open: () => Promise<Harness>): void {
         return createAuditEntry();
       };
       for (const id of [invitation.id, "\0"]) {
-        const renewal = { id, digest: "next", expiresAt: NOON + INVITATION_MS, audit };
+        const renewal = { id, invitedBy: invitation.invitedBy, digest: "next", expiresAt: NOON + INVITATION_MS, audit };
         expect(await harness.stores.invitations.renew(other, renewal)).toBeNull();
         expect(await harness.stores.invitations.revoke(other, id, audit)).toBe("absent");
       }

@@ -4,7 +4,7 @@ import type { Role } from "@keyhold/domain/access/roles";
 import type { UserId } from "@keyhold/domain/core/ids";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberRecord, Stores } from "../../stores.ts";
-import { createAuditEntry, NOON } from "../factories.ts";
+import { createAuditEntry, createUserId, NOON } from "../factories.ts";
 import { createInvitation, createScope } from "../member-factories.ts";
 import type { Harness } from "./harness.ts";
 
@@ -182,5 +182,20 @@ export function describeMembershipStore(open: () => Promise<Harness>): void {
     const left = await harness.stores.invitations.listIn(scope, ALL);
     expect(left.map(({ invitedBy }) => invitedBy.id)).toEqual([colleague]);
     expect(await harness.stores.invitations.listIn(other, ALL)).toHaveLength(1);
+  });
+
+  test("who is no admin of the platform any more leaves no invitation behind anywhere", async () => {
+    const platform = { kind: "platform" } as const;
+    await join(platform, "platform_admin");
+    const user = await join(platform, "platform_admin");
+    const scope = await createScope(harness.stores, "organization");
+    for (const by of [user, createUserId()]) {
+      const invitation = createInvitation(scope, { invitedBy: { id: by, name: by } });
+      await harness.stores.invitations.invite(invitation, 10, createAuditEntry());
+    }
+    expect(await change({ scope: platform, userId: user, role: null })).toBe("changed");
+    const left = await harness.stores.invitations.listIn(scope, ALL);
+    expect(left.map(({ invitedBy }) => invitedBy.id)).not.toContain(user);
+    expect(left).toHaveLength(1);
   });
 }

@@ -24,10 +24,10 @@ export function createMemoryInvitationStore(state: MemoryState): InvitationStore
       appendEntries(state, [audit]);
       return "invited";
     },
-    renew: async (scope, { id, digest, expiresAt, audit }) => {
+    renew: async (scope, { id, invitedBy, digest, expiresAt, audit }) => {
       const found = findBy(state, (each) => each.id === id && isOf(each.membership, scope));
       if (found === undefined) return null;
-      const renewed = { ...found, digest, expiresAt, sentAt: null };
+      const renewed = { ...found, invitedBy, digest, expiresAt, sentAt: null };
       state.invitations.set(id, renewed);
       appendEntries(state, [audit(recordOf(state, renewed))]);
       return recordOf(state, renewed);

@@ -45,7 +45,7 @@ function changeMember(state: MemoryState, change: MemberChange): "changed" | "ab
 
 function withdrawInvitations(state: MemoryState, scope: MemberScope, user: string): number {
   const mine = [...state.invitations.values()].filter(
-    ({ membership, invitedBy }) => isOf(membership, scope) && invitedBy.id === user,
+    ({ membership, invitedBy }) => (scope.kind === "platform" || isOf(membership, scope)) && invitedBy.id === user,
   );
   for (const { id } of mine) state.invitations.delete(id);
   return mine.length;
