@@ -1,13 +1,15 @@
 import { passwordInput, totpInput } from "@keyhold/contract/account/credentials";
 import { z } from "zod";
+import { PASSKEY_MINUTES } from "../features/account/passkeys.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import type { SessionUser } from "../trpc/context.ts";
+import { demandFreshSignIn } from "../trpc/demands.ts";
 import { type AuthServices, actorOfUser, askAuth, auditSession } from "./ask-auth.ts";
 import { openedBy } from "./complete.ts";
 import { readInput } from "./read-input.ts";
-import { admitProof, checkPassword, refuseProof, requireUser, sessionCookie } from "./signed-in.ts";
+import { admitProof, checkPassword, orForbidden, refuseProof, requireUser, sessionCookie } from "./signed-in.ts";
 
 const enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 const generated = z.object({ backupCodes: z.array(z.string()) });
@@ -70,7 +72,10 @@ export async function renewRecoveryCodes(exchange: Exchange, services: AuthServi
 async function authorize(exchange: Exchange, services: AuthServices, action: string) {
   const user = await requireUser(exchange, services);
   const password = await readInput(exchange, passwordInput);
-  await checkPassword(exchange, services, { user, action, field: "password", password: password.password });
+  const { hasPassword } = await services.stores.accounts.credentialsOf(user.id);
+  if (hasPassword) {
+    await checkPassword(exchange, services, { user, action, field: "password", password: password.password });
+  } else await orForbidden(demandFreshSignIn({ services, user }, PASSKEY_MINUTES));
   return { user, password };
 }
 
