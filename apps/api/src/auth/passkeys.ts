@@ -6,7 +6,7 @@ import type { Exchange } from "../http/exchange.ts";
 import { malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import type { SessionUser } from "../trpc/context.ts";
-import { demandFreshSignIn } from "../trpc/demands.ts";
+import { demandFreshSignIn, demandOwnSecondFactor } from "../trpc/demands.ts";
 import { type AuthServices, actorOfUser, askAuth, auditSession, cookiesNamed, SESSION_COOKIE } from "./ask-auth.ts";
 import { readInput } from "./read-input.ts";
 import { orForbidden, requireUser, sessionCookie } from "./signed-in.ts";
@@ -52,6 +52,7 @@ export async function sendPasskeyOptions({ response }: Exchange, answer: Respons
 
 async function requireFreshUser(exchange: Exchange, services: AuthServices): Promise<SessionUser> {
   const user = await requireUser(exchange, services);
+  await orForbidden(demandOwnSecondFactor({ services, user }));
   await orForbidden(demandFreshSignIn({ services, user }, PASSKEY_MINUTES));
   return user;
 }
