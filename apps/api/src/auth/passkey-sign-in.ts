@@ -4,17 +4,15 @@ import type { Exchange } from "../http/exchange.ts";
 import { HttpError } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import { type AuthServices, askAuth, auditSession, cookiesNamed } from "./ask-auth.ts";
-import { takeBeginning } from "./attempts.ts";
 import { completeSignIn, openedBy, viewOf } from "./complete.ts";
 import { CHALLENGE_COOKIE, sendPasskeyOptions } from "./passkeys.ts";
 import { readInput } from "./read-input.ts";
-import { throttled } from "./refuse-attempt.ts";
+import { admitBeginning } from "./refuse-attempt.ts";
 
 /** What the browser needs to ask for any passkey of this console: no account is named, so nothing tells which there are. */
 export async function offerPasskeySignIn(exchange: Exchange, services: AuthServices): Promise<void> {
   await readJsonText(exchange.request);
-  const wait = await takeBeginning(services, exchange);
-  if (wait !== null) throw throttled(wait);
+  await admitBeginning(exchange, services);
   const question = { path: "/passkey/generate-authenticate-options", method: "GET", cookie: undefined } as const;
   await sendPasskeyOptions(exchange, await askAuth(services, exchange, question));
 }
@@ -22,6 +20,7 @@ export async function offerPasskeySignIn(exchange: Exchange, services: AuthServi
 /** Signs in with a passkey: the device and what unlocks it, so nothing more is asked for. */
 export async function signInWithPasskey(exchange: Exchange, services: AuthServices): Promise<void> {
   const body = await readInput(exchange, signInPasskeyInput);
+  await admitBeginning(exchange, services);
   const cookie = cookiesNamed(exchange, CHALLENGE_COOKIE);
   const answer = await askAuth(services, exchange, { path: "/passkey/verify-authentication", cookie, body });
   if (answer.status >= 500) throw new Error(`The passkey answered ${answer.status}.`);

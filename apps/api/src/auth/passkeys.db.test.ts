@@ -41,6 +41,16 @@ test("a passkey is made unlocked and by name, and only soon after signing in", a
   expect((await openBrowser(api).auth("/passkeys/options")).status).toBe(401);
 });
 
+test("passkeys that open nothing are twenty a minute for an address, and no more events than that and one", async () => {
+  const browser = openBrowser(api);
+  const before = await api.database.prisma.auditEvent.count();
+  const statuses = [];
+  for (let each = 0; each < 25; each += 1)
+    statuses.push((await browser.auth("/sign-in/passkey", { response: JUNK })).status);
+  expect(statuses).toEqual([...Array(20).fill(401), ...Array(5).fill(429)]);
+  expect((await api.database.prisma.auditEvent.count()) - before).toBe(21);
+});
+
 test("sign-ins that only begin are twenty a minute for an address", async () => {
   const browser = openBrowser(api);
   const statuses = [];

@@ -3,14 +3,13 @@ import { z } from "zod";
 import { PASSKEY_MINUTES } from "../features/account/passkeys.ts";
 import { readJsonText } from "../http/body.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { HttpError, malformed } from "../http/http-error.ts";
+import { malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
-import { Refused } from "../refused.ts";
 import type { SessionUser } from "../trpc/context.ts";
-import { demandFreshSignIn } from "../trpc/demands.ts";
+import { demandFreshSignIn, demandOwnSecondFactor } from "../trpc/demands.ts";
 import { type AuthServices, actorOfUser, askAuth, auditSession, cookiesNamed, SESSION_COOKIE } from "./ask-auth.ts";
 import { readInput } from "./read-input.ts";
-import { requireUser, sessionCookie } from "./signed-in.ts";
+import { orForbidden, requireUser, sessionCookie } from "./signed-in.ts";
 
 export const CHALLENGE_COOKIE = "passkey_challenge";
 const offered = z.record(z.string(), z.unknown());
@@ -53,11 +52,7 @@ export async function sendPasskeyOptions({ response }: Exchange, answer: Respons
 
 async function requireFreshUser(exchange: Exchange, services: AuthServices): Promise<SessionUser> {
   const user = await requireUser(exchange, services);
-  try {
-    await demandFreshSignIn({ services, user }, PASSKEY_MINUTES);
-    return user;
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    throw new HttpError("forbidden", "Confirm first that it is you.", { refusal: error.refusal });
-  }
+  await orForbidden(demandOwnSecondFactor({ services, user }));
+  await orForbidden(demandFreshSignIn({ services, user }, PASSKEY_MINUTES));
+  return user;
 }

@@ -1,6 +1,7 @@
 import type { SignInMethod } from "@keyhold/domain/access/sign-in";
 import type { Exchange } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
+import { Refused } from "../refused.ts";
 import type { SessionUser } from "../trpc/context.ts";
 import { type AuthServices, actorOfUser, askAuth, auditSession, cookiesNamed, SESSION_COOKIE } from "./ask-auth.ts";
 import { takeProof } from "./attempts.ts";
@@ -29,9 +30,9 @@ export async function checkPassword(
   await admitProof(exchange, services, proving.user);
   const { internalAdapter, password: hashing } = await services.auth.$context;
   const account = await internalAdapter.findCredentialAccount(proving.user.id);
-  // Who comes by the identity provider alone has no password, and has proved there to be who that is.
-  if (account?.password === undefined || account.password === null) return;
-  if (password !== undefined && (await hashing.verify({ hash: account.password, password }))) return;
+  const hash = account?.password ?? null;
+  // Without a password there is nothing that could be right.
+  if (hash !== null && password !== undefined && (await hashing.verify({ hash, password }))) return;
   throw await refuseProof(exchange, services, { ...proving, message: "The password is wrong." });
 }
 
@@ -60,6 +61,16 @@ export async function refuseProof(
 ): Promise<HttpError> {
   await auditSession(services, facts, { type: action, outcome: "refused", actor: actorOfUser(user) });
   return malformed([{ path: field, message }]);
+}
+
+/** What a demand refuses, as an answer of these paths. */
+export async function orForbidden(demand: Promise<void>): Promise<void> {
+  try {
+    await demand;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new HttpError("forbidden", "Confirm first that it is you.", { refusal: error.refusal });
+  }
 }
 
 /** Marks the session as proven now. */

@@ -26,6 +26,16 @@ afterAll(async () => {
   await provider.stop();
 });
 
+test("answers that nobody waits for are twenty a minute for an address, and no more events than that and one", async () => {
+  const browser = openBrowser(api);
+  const before = await api.database.prisma.auditEvent.count();
+  const statuses = [];
+  for (let each = 0; each < 25; each += 1)
+    statuses.push((await browser.get("/api/auth/callback/oidc?state=made-up&code=made-up")).status);
+  expect(statuses).toEqual([...Array(20).fill(303), ...Array(5).fill(429)]);
+  expect((await api.database.prisma.auditEvent.count()) - before).toBe(21);
+});
+
 /** Presses the button, and follows the identity provider back. */
 async function continueWithSso(browser: Browser, returnPath?: string) {
   const { body, status } = await browser.auth("/sign-in/sso", returnPath === undefined ? {} : { returnPath });

@@ -5,12 +5,11 @@ import { HttpError } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import type { SessionUser } from "../trpc/context.ts";
 import { type AuthServices, askAuth, auditSession, cookiesNamed } from "./ask-auth.ts";
-import { takeBeginning } from "./attempts.ts";
 import { AUTH_PATH } from "./auth.ts";
 import { completeSignIn, discard, openedBy } from "./complete.ts";
 import { OIDC_PROVIDER } from "./oidc.ts";
 import { readInput } from "./read-input.ts";
-import { throttled } from "./refuse-attempt.ts";
+import { admitBeginning } from "./refuse-attempt.ts";
 
 export const WAYS_PATH = `${AUTH_PATH}/ways`;
 export const SSO_CALLBACK_PATH = `${AUTH_PATH}/callback/${OIDC_PROVIDER}`;
@@ -28,8 +27,7 @@ export async function answerWays({ response }: Exchange, { ssoName }: AuthServic
 export async function beginSso(exchange: Exchange, services: AuthServices): Promise<void> {
   const { returnPath } = await readInput(exchange, ssoInput);
   if (services.ssoName === null) throw new HttpError("absent", "There is no single sign-on here.");
-  const wait = await takeBeginning(services, exchange);
-  if (wait !== null) throw throttled(wait);
+  await admitBeginning(exchange, services);
   const body = {
     provider: OIDC_PROVIDER,
     callbackURL: safePath(returnPath),
@@ -51,6 +49,7 @@ export async function beginSso(exchange: Exchange, services: AuthServices): Prom
  */
 export async function finishSso(exchange: Exchange, services: AuthServices): Promise<void> {
   if (services.ssoName === null) throw new HttpError("absent", "There is nothing at this path.");
+  await admitBeginning(exchange, services);
   const query = (exchange.request.url ?? "").split("?")[1] ?? "";
   const path = `/callback/${OIDC_PROVIDER}?${query}`;
   const cookie = cookiesNamed(exchange, ...STATE_COOKIES);

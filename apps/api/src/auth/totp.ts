@@ -1,13 +1,15 @@
 import { passwordInput, totpInput } from "@keyhold/contract/account/credentials";
 import { z } from "zod";
+import { PASSKEY_MINUTES } from "../features/account/passkeys.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
 import { sendJson } from "../http/reply.ts";
 import type { SessionUser } from "../trpc/context.ts";
+import { demandFreshSignIn, demandOwnSecondFactor } from "../trpc/demands.ts";
 import { type AuthServices, actorOfUser, askAuth, auditSession } from "./ask-auth.ts";
 import { openedBy } from "./complete.ts";
 import { readInput } from "./read-input.ts";
-import { admitProof, checkPassword, refuseProof, requireUser, sessionCookie } from "./signed-in.ts";
+import { admitProof, checkPassword, orForbidden, refuseProof, requireUser, sessionCookie } from "./signed-in.ts";
 
 const enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 const generated = z.object({ backupCodes: z.array(z.string()) });
@@ -15,18 +17,14 @@ const generated = z.object({ backupCodes: z.array(z.string()) });
 /** A new secret for the authenticator. Nothing is asked for until a code of it was given: see `confirmTotp`. */
 export async function enableTotp(exchange: Exchange, services: AuthServices): Promise<void> {
   const { user, password } = await authorize(exchange, services, "account.enable_second_factor");
-  const { hasTotp, passkeys } = await services.stores.accounts.credentialsOf(user.id);
+  const { hasTotp } = await services.stores.accounts.credentialsOf(user.id);
   if (hasTotp) throw malformed([{ path: "", message: "There is an authenticator already." }]);
-  // Else the password alone would make the second factor that it is to be protected by.
-  if (passkeys.length > 0 && user.session.method === "password" && services.signIn.secondFactor !== "off") {
-    throw new HttpError("forbidden", "Sign in with a passkey first.", { refusal: { code: "SECOND_FACTOR_REQUIRED" } });
-  }
   const answer = await ask(exchange, services, { path: "/two-factor/enable", body: { ...password, method: "totp" } });
   const { totpURI, backupCodes } = enabled.parse(await answer.json());
   sendJson(exchange.response, { status: 200, body: { totpUri: totpURI, recoveryCodes: backupCodes } });
 }
 
-/** The first code of a new authenticator: from now on a code is asked for. The session is rotated, and counts as opened with it. */
+/** The first code of a new authenticator: from now on a code is asked for. The session is rotated, counts as opened with it, and the others end. */
 export async function confirmTotp(exchange: Exchange, services: AuthServices): Promise<void> {
   const user = await requireUser(exchange, services);
   const { code } = await readInput(exchange, totpInput);
@@ -43,8 +41,9 @@ export async function confirmTotp(exchange: Exchange, services: AuthServices): P
     await undo(services, user);
     throw error;
   });
-  const cookies = answer.headers.getSetCookie();
-  sendJson(exchange.response, { status: 200, body: { success: true }, headers: { "set-cookie": cookies } });
+  const opened = await openedBy(services, answer);
+  await endOthers(services, opened.user);
+  sendJson(exchange.response, { status: 200, body: { success: true }, headers: { "set-cookie": [...opened.cookies] } });
 }
 
 /** The password is enough again. The session is rotated. */
@@ -70,7 +69,11 @@ export async function renewRecoveryCodes(exchange: Exchange, services: AuthServi
 async function authorize(exchange: Exchange, services: AuthServices, action: string) {
   const user = await requireUser(exchange, services);
   const password = await readInput(exchange, passwordInput);
-  await checkPassword(exchange, services, { user, action, field: "password", password: password.password });
+  await orForbidden(demandOwnSecondFactor({ services, user }));
+  const { hasPassword } = await services.stores.accounts.credentialsOf(user.id);
+  if (hasPassword) {
+    await checkPassword(exchange, services, { user, action, field: "password", password: password.password });
+  } else await orForbidden(demandFreshSignIn({ services, user }, PASSKEY_MINUTES));
   return { user, password };
 }
 
@@ -82,6 +85,15 @@ async function ask(exchange: Exchange, services: AuthServices, { path, body }: {
 
 function told({ facts }: Exchange, services: AuthServices, { user, type }: { user: SessionUser; type: string }) {
   return auditSession(services, facts, { type, outcome: "accepted", actor: actorOfUser(user) });
+}
+
+async function endOthers({ auth }: AuthServices, { id, session }: SessionUser): Promise<void> {
+  const { adapter } = await auth.$context;
+  const where = [
+    { field: "userId", value: id },
+    { field: "id", operator: "ne" as const, value: session.id },
+  ];
+  await adapter.deleteMany({ model: "session", where });
 }
 
 async function undo({ auth }: AuthServices, { id }: SessionUser): Promise<void> {

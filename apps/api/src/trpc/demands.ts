@@ -42,6 +42,13 @@ export async function demandSecondFactor(context: SignedInContext): Promise<void
   if (await isSecondFactorDue(context)) throw new Refused({ code: "SECOND_FACTOR_REQUIRED" });
 }
 
+/** Who has a second factor changes how the account is secured only with it: else the password alone would be a way around. */
+export async function demandOwnSecondFactor({ services, user }: Proving): Promise<void> {
+  if (isTwoFactor(user.session.method)) return;
+  const { hasTotp, passkeys } = await services.stores.accounts.credentialsOf(user.id);
+  if (hasTotp || passkeys.length > 0) throw new Refused({ code: "SECOND_FACTOR_REQUIRED" });
+}
+
 type Call = { readonly path: string; readonly type: string };
 
 export async function demandStepUp(context: SignedInContext, { path, type }: Call): Promise<void> {

@@ -1,6 +1,6 @@
 import { auditEntry } from "../../command/audit-entry.ts";
 import { Refused } from "../../refused.ts";
-import { demandFreshSignIn } from "../../trpc/demands.ts";
+import { demandFreshSignIn, demandOwnSecondFactor } from "../../trpc/demands.ts";
 import type { SignedInContext } from "../../trpc/reach.ts";
 
 /** How old a sign-in may be for adding or removing a passkey, whatever the operator demands besides. */
@@ -10,6 +10,7 @@ type Named = { readonly id: string; readonly name: string };
 
 export async function renamePasskey(context: SignedInContext, { id, name }: Named): Promise<{ id: string }> {
   const { services, user } = context;
+  await demandOwnSecondFactor(context);
   const entry = auditEntry(context, { type: "account.passkey_renamed", outcome: "accepted", facts: { name } });
   if ((await services.stores.accounts.renamePasskey(user.id, { id, name }, entry)) === "absent") throw absent();
   return { id };
@@ -18,6 +19,7 @@ export async function renamePasskey(context: SignedInContext, { id, name }: Name
 /** The device does not open the account any more. */
 export async function removePasskey(context: SignedInContext, id: string): Promise<{ id: string }> {
   const { services, user } = context;
+  await demandOwnSecondFactor(context);
   await demandFreshSignIn(context, PASSKEY_MINUTES);
   const entry = auditEntry(context, { type: "account.passkey_removed", outcome: "accepted", facts: { id } });
   if ((await services.stores.accounts.removePasskey(user.id, id, entry)) === "absent") throw absent();
