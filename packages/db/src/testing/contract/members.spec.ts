@@ -199,4 +199,23 @@ export function describeMembershipStore(open: () => Promise<Harness>): void {
     expect(left.map(({ invitedBy }) => invitedBy.id)).not.toContain(user);
     expect(left).toHaveLength(1);
   });
+
+  test.each(["organization", "platform"] as const)(
+    "an invitation that is under way while its admin (%s) is removed is not left behind",
+    async (kind) => {
+      for (let round = 0; round < 5; round++) {
+        const scope = await createScope(harness.stores, "organization");
+        const from = kind === "platform" ? ({ kind } as const) : scope;
+        await join(from, ADMIN[kind]);
+        const user = await join(from, ADMIN[kind]);
+        const invitations = Array.from({ length: 3 }, () =>
+          createInvitation(scope, { invitedBy: { id: user, name: "a" } }),
+        );
+        const inviting = invitations.map((each) => harness.rival.invitations.invite(each, 10, createAuditEntry()));
+        expect(await change({ scope: from, userId: user, role: null })).toBe("changed");
+        await Promise.all(inviting);
+        expect(await harness.stores.invitations.listIn(scope, ALL)).toEqual([]);
+      }
+    },
+  );
 }
