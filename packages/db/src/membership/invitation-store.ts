@@ -7,6 +7,7 @@ import type { AddressQuery, InvitationRecord, InvitationStore, NewInvitation } f
 import { transact } from "../transaction.ts";
 import { acceptInvitation } from "./accept.ts";
 import { findInvitation } from "./find-invitation.ts";
+import { mayInvite } from "./may-invite.ts";
 import { REACHED, scopeColumns, toInvitationRecord, toInvitationRow } from "./rows.ts";
 import { lockScope } from "./scope-lock.ts";
 import { followingAddress } from "./store.ts";
@@ -16,7 +17,7 @@ export function createInvitationStore(client: DatabaseClient, engine: Engine): I
     listIn: (scope, query) => listInvitations(client, scope, query),
     findByDigest: (digest) => findInvitation(client, { digest }),
     invite: inviteIn(client, engine),
-    renew: renewIn(client),
+    renew: renewIn(client, engine),
     markSent: async (digest, at) => {
       await client.invitation.updateMany({ where: { digest }, data: { sentAt: toDate(at) } });
     },
@@ -40,11 +41,14 @@ async function listInvitations(
   return rows.map(toInvitationRecord);
 }
 
+type Invited = Awaited<ReturnType<InvitationStore["invite"]>>;
+
 function inviteIn(client: DatabaseClient, engine: Engine): InvitationStore["invite"] {
   return (invitation, most, audit) =>
-    transact(client, async (transaction, undo: (outcome: "already-member" | "too-many") => never) => {
+    transact(client, async (transaction, undo: (outcome: Exclude<Invited, "invited">) => never) => {
       const scope = scopeOf(invitation.membership);
       await lockScope({ transaction, engine }, scope);
+      if (!(await mayInvite({ transaction, engine }, scope, invitation.invitedBy.id))) undo("not-admin");
       if (await isMember(transaction, scope, invitation)) undo("already-member");
       const where = scopeColumns(scope);
       await transaction.invitation.deleteMany({ where: { ...where, email: invitation.email } });
@@ -59,10 +63,10 @@ async function isMember(transaction: Transaction, scope: MemberScope, { email }:
   return (await transaction.membership.count({ where: { ...scopeColumns(scope), user: { email } } })) > 0;
 }
 
-function renewIn(client: DatabaseClient): InvitationStore["renew"] {
+function renewIn(client: DatabaseClient, engine: Engine): InvitationStore["renew"] {
   return (scope, { id, invitedBy, digest, expiresAt, audit }) =>
     client.$transaction(async (transaction) => {
-      if (!isStorable(id)) return null;
+      if (!isStorable(id) || !(await mayInvite({ transaction, engine }, scope, invitedBy.id))) return null;
       const where = { id, ...scopeColumns(scope) };
       const by = { invitedById: invitedBy.id, invitedByName: invitedBy.name };
       const data = { ...by, digest, expiresAt: toDate(expiresAt), sentAt: null };

@@ -83,13 +83,13 @@ export type Acceptance = {
 export interface InvitationStore {
   listIn(scope: MemberScope, query: AddressQuery): Promise<readonly InvitationRecord[]>;
   findByDigest(digest: string): Promise<InvitationRecord | null>;
-  /** Takes the place of an open one for the same address and scope. "too-many": there are `most` others. */
+  /** Takes the place of an open one for the same address and scope. "too-many": there are `most` others. "not-admin": who invites may not any more. */
   invite(
     invitation: NewInvitation,
     most: number,
     audit: AuditEntry,
-  ): Promise<"invited" | "already-member" | "too-many">;
-  /** Null: there is none of this id in the scope. */
+  ): Promise<"invited" | "not-admin" | "already-member" | "too-many">;
+  /** Null: there is none of this id in the scope, or who renews it may not any more. */
   renew(scope: MemberScope, renewal: Renewal): Promise<InvitationRecord | null>;
   markSent(digest: string, at: Instant): Promise<void>;
   revoke(

@@ -105,13 +105,14 @@ function openIn(client: DatabaseClient): ApiSessionStore["open"] {
       await transaction.apiSession.create({
         data: { digest, organizationId, revision, ...owner, passwordProof, ...times },
       });
+      // The user before its sessions, as whoever changes a user locks them: nobody waits in a circle.
+      await noteUse(transaction, digest, at);
       const old = await transaction.apiSession.findMany({
         where: owner,
         orderBy: [{ createdAt: "desc" }, { digest: "asc" }],
         ...{ skip: keep, select: { digest: true } },
       });
       await deleteSessions(transaction, old);
-      await noteUse(transaction, digest, at);
       await appendAudit(transaction, [audit]);
     });
   };

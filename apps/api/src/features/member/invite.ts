@@ -20,6 +20,7 @@ export async function invite(context: ScopeContext, input: Input): Promise<Invit
   const { email } = invitation;
   const event = memberEvent(context, { type: "member.invited", facts: { email, role: input.role } });
   const outcome = await stores.invitations.invite(invitation, MOST_INVITATIONS, event);
+  if (outcome === "not-admin") throw new Refused({ code: "FORBIDDEN" });
   if (outcome === "already-member") throw new Refused({ code: "ALREADY_MEMBER" });
   if (outcome === "too-many") throw new Refused({ code: "TOO_MANY_INVITATIONS", most: MOST_INVITATIONS });
   return deliver(context, { ...invitation, sentAt: null }, token);

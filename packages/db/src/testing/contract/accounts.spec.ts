@@ -140,7 +140,9 @@ export function describeAccountStores(open: () => Promise<Harness>): void {
 
   test("an address is invited while an invitation of it is open, and no other one is", async () => {
     const { accounts, invitations } = harness.stores;
-    const invitation = createInvitation(await createScope(harness.stores, "organization"));
+    const invitedBy = { id: await harness.createUser(), name: "admin@acme.example" };
+    await harness.stores.memberships.create(invitedBy.id, { role: "platform_admin" }, createAuditEntry());
+    const invitation = createInvitation(await createScope(harness.stores, "organization"), { invitedBy });
     expect(await accounts.isInvited(invitation.email, invitation.createdAt)).toBe(false);
     await invitations.invite(invitation, 10, createAuditEntry());
     expect(await accounts.isInvited(invitation.email, invitation.expiresAt - 1)).toBe(true);

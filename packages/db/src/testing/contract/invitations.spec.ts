@@ -1,10 +1,10 @@
 import { INVITATION_MS } from "@keyhold/domain/access/invitation";
-import { membershipIn } from "@keyhold/domain/access/member-scope";
+import { type MemberScope, membershipIn } from "@keyhold/domain/access/member-scope";
 import type { UserId } from "@keyhold/domain/core/ids";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Acceptance, InvitationRecord, NewInvitation, Stores } from "../../stores.ts";
 import { createAuditEntry, createUserId, NOON } from "../factories.ts";
-import { createInvitation, createScope } from "../member-factories.ts";
+import { createScope, createInvitation as invitationOf } from "../member-factories.ts";
 import type { Harness } from "./harness.ts";
 
 const ALL = { after: null, limit: 100 };
@@ -12,11 +12,16 @@ const MOST = 3;
 
 export function describeInvitationStore(open: () => Promise<Harness>): void {
   let harness: Harness;
+  let admin: NewInvitation["invitedBy"];
   beforeAll(async () => {
     harness = await open();
+    admin = { id: await harness.createUser(), name: "admin@acme.example" };
+    await harness.stores.memberships.create(admin.id, { role: "platform_admin" }, createAuditEntry());
   });
   afterAll(() => harness.drop());
 
+  const createInvitation = (scope: MemberScope, patch: Partial<NewInvitation> = {}) =>
+    invitationOf(scope, { invitedBy: admin, ...patch });
   const invite = (invitation: NewInvitation, stores: Stores = harness.stores) =>
     stores.invitations.invite(invitation, MOST, createAuditEntry());
   const known = (id: UserId): Acceptance["user"] => ({ kind: "known", id });
@@ -128,7 +133,9 @@ export function describeInvitationStore(open: () => Promise<Harness>): void {
       await invite(invitation);
       await harness.stores.invitations.markSent(invitation.digest, NOON);
       expect((await harness.stores.invitations.findByDigest(invitation.digest))?.sentAt).toBe(NOON);
-      const invitedBy = { id: createUserId(), name: "second@acme.example" };
+      const invitedBy = { id: await harness.createUser(), name: "second@acme.example" };
+      const membership = membershipIn(scope, "org_admin");
+      if (membership !== null) await harness.stores.memberships.create(invitedBy.id, membership, createAuditEntry());
       const next = {
         id: invitation.id,
         invitedBy,
@@ -139,6 +146,25 @@ export function describeInvitationStore(open: () => Promise<Harness>): void {
       expect(renewed).toMatchObject({ id: invitation.id, invitedBy, expiresAt: next.expiresAt, sentAt: null });
       expect(await harness.stores.invitations.findByDigest(invitation.digest)).toBeNull();
       expect(await harness.stores.invitations.findByDigest(next.digest)).toEqual(renewed);
+    });
+
+    test("who is no admin there any more neither invites nor renews", async () => {
+      const scope = await createScope(harness.stores, "organization");
+      const invitation = createInvitation(scope);
+      await invite(invitation);
+      const invitedBy = { id: await harness.createUser(), name: "gone@acme.example" };
+      const membership = membershipIn(scope, "org_viewer");
+      if (membership !== null) await harness.stores.memberships.create(invitedBy.id, membership, createAuditEntry());
+      expect(await invite(createInvitation(scope, { invitedBy }))).toBe("not-admin");
+      const renewal = {
+        id: invitation.id,
+        invitedBy,
+        digest: "next",
+        expiresAt: NOON,
+        audit: () => createAuditEntry(),
+      };
+      expect(await harness.stores.invitations.renew(scope, renewal)).toBeNull();
+      expect((await harness.stores.invitations.listIn(scope, ALL)).map(({ id }) => id)).toEqual([invitation.id]);
     });
 
     test("another organization's invitation is neither renewed nor revoked, and nothing is written of it", async () => {

@@ -4,7 +4,7 @@ import type { Role } from "@keyhold/domain/access/roles";
 import type { UserId } from "@keyhold/domain/core/ids";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberRecord, Stores } from "../../stores.ts";
-import { createAuditEntry, createUserId, NOON } from "../factories.ts";
+import { createAuditEntry, NOON } from "../factories.ts";
 import { createInvitation, createScope } from "../member-factories.ts";
 import type { Harness } from "./harness.ts";
 
@@ -160,7 +160,8 @@ export function describeMembershipStore(open: () => Promise<Harness>): void {
     ];
     const colleague = await join(scope, "org_admin");
     const user = await join(scope, "org_admin");
-    await join(other, "org_admin");
+    const elsewhere = membershipIn(other, "org_admin");
+    if (elsewhere !== null) await harness.stores.memberships.create(user, elsewhere, createAuditEntry());
     const invite = (at: MemberScope, by: UserId) => {
       const invitation = createInvitation(at, { invitedBy: { id: by, name: by } });
       return harness.stores.invitations.invite(invitation, 10, createAuditEntry());
@@ -189,7 +190,7 @@ export function describeMembershipStore(open: () => Promise<Harness>): void {
     await join(platform, "platform_admin");
     const user = await join(platform, "platform_admin");
     const scope = await createScope(harness.stores, "organization");
-    for (const by of [user, createUserId()]) {
+    for (const by of [user, await join(scope, "org_admin")]) {
       const invitation = createInvitation(scope, { invitedBy: { id: by, name: by } });
       await harness.stores.invitations.invite(invitation, 10, createAuditEntry());
     }
@@ -198,4 +199,23 @@ export function describeMembershipStore(open: () => Promise<Harness>): void {
     expect(left.map(({ invitedBy }) => invitedBy.id)).not.toContain(user);
     expect(left).toHaveLength(1);
   });
+
+  test.each(["organization", "platform"] as const)(
+    "an invitation that is under way while its admin (%s) is removed is not left behind",
+    async (kind) => {
+      for (let round = 0; round < 5; round++) {
+        const scope = await createScope(harness.stores, "organization");
+        const from = kind === "platform" ? ({ kind } as const) : scope;
+        await join(from, ADMIN[kind]);
+        const user = await join(from, ADMIN[kind]);
+        const invitations = Array.from({ length: 3 }, () =>
+          createInvitation(scope, { invitedBy: { id: user, name: "a" } }),
+        );
+        const inviting = invitations.map((each) => harness.rival.invitations.invite(each, 10, createAuditEntry()));
+        expect(await change({ scope: from, userId: user, role: null })).toBe("changed");
+        await Promise.all(inviting);
+        expect(await harness.stores.invitations.listIn(scope, ALL)).toEqual([]);
+      }
+    },
+  );
 }

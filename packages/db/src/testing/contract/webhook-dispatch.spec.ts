@@ -181,6 +181,25 @@ export function describeWebhookDispatchStore(open: () => Promise<Harness>): void
       });
     });
 
+    test("that disables one endpoint and moves another waits in no circle with events for both", async () => {
+      for (let round = 0; round < 8; round++) {
+        const id = await organization();
+        const refs = [await endpoint(id), await endpoint(id)].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        await happen(id);
+        const settlements: Settlement[] = [];
+        for (const ref of refs) {
+          await dispatch().claim(ref.id, LEASE);
+          settlements.push(settled(await dispatch().read(ref.id, LEASE, 1)));
+        }
+        const disables = { reason: "GONE", audit: entry(id) } as const;
+        const [moved, gone] = settlements.map((each, index) => (index === 0 ? each : { ...each, disables }));
+        if (moved === undefined || gone === undefined) throw new Error("There are two.");
+        const coming = Array.from({ length: 6 }, () => happen(id));
+        expect(await harness.rival.webhookDispatch.settle([moved, gone], LEASE)).toEqual([0, 1]);
+        await Promise.all(coming);
+      }
+    });
+
     test("events that come while a lane is being emptied by another process are found", async () => {
       const { id, ref } = await prepared();
       const rival = harness.rival.webhookDispatch;

@@ -1,5 +1,5 @@
 import { isInvitationOver } from "@keyhold/domain/access/invitation";
-import { type MemberScope, scopeOf } from "@keyhold/domain/access/member-scope";
+import { adminRoleOf, type MemberScope, scopeOf } from "@keyhold/domain/access/member-scope";
 import type { Acceptance, InvitationRecord, InvitationStore, NewInvitation } from "../../stores.ts";
 import { insertMembership, isOf, membersIn, pageOf, refresh } from "./members.ts";
 import { appendEntries, type MemoryState } from "./state.ts";
@@ -15,6 +15,7 @@ export function createMemoryInvitationStore(state: MemoryState): InvitationStore
     },
     invite: async (invitation, most, audit) => {
       const scope = scopeOf(invitation.membership);
+      if (!mayInvite(state, scope, invitation.invitedBy.id)) return "not-admin";
       if (membersIn(state, scope).some(({ email }) => email === invitation.email)) return "already-member";
       const others = openIn(state, scope).filter(({ email }) => email !== invitation.email);
       if (others.length >= most) return "too-many";
@@ -26,7 +27,7 @@ export function createMemoryInvitationStore(state: MemoryState): InvitationStore
     },
     renew: async (scope, { id, invitedBy, digest, expiresAt, audit }) => {
       const found = findBy(state, (each) => each.id === id && isOf(each.membership, scope));
-      if (found === undefined) return null;
+      if (found === undefined || !mayInvite(state, scope, invitedBy.id)) return null;
       const renewed = { ...found, invitedBy, digest, expiresAt, sentAt: null };
       state.invitations.set(id, renewed);
       appendEntries(state, [audit(recordOf(state, renewed))]);
@@ -63,6 +64,12 @@ function accept(
   insertMembership(state, { userId: user.id, membership: found.membership, since: at });
   appendEntries(state, [audit(invitation)]);
   return "accepted";
+}
+
+function mayInvite(state: MemoryState, scope: MemberScope, user: string): boolean {
+  return [scope, { kind: "platform" } as const].some((each) =>
+    membersIn(state, each).some(({ userId, role }) => userId === user && role === adminRoleOf(each)),
+  );
 }
 
 function openIn(state: MemoryState, scope: MemberScope): readonly Kept[] {
