@@ -31,11 +31,14 @@ async function appendToChain(
   owner: ChainOwner,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  const { head, unchained } = await takeHead(transaction, owner, entries.length);
+  const { head, unchained, seal: before } = await takeHead(transaction, owner, entries.length);
   const links = linkEntries(head, entries);
   await transaction.auditEvent.createMany({ data: links.map(toAuditRow) });
   const { position, hash } = links.at(-1) ?? head;
-  const seal = sealerOf(transaction)?.(owner, { position, hash, unchained }) ?? null;
+  const sealer = sealerOf(transaction);
+  // An end that this service did not write stays without a seal, so that the next event does not hide it.
+  const isOurs = head.position === 0 || before === sealer?.(owner, { ...head, unchained });
+  const seal = isOurs ? (sealer?.(owner, { position, hash, unchained }) ?? null) : null;
   await transaction.$executeRaw`
     UPDATE "audit_head" SET "hash" = ${hash}, "seal" = ${seal} WHERE "chain" = ${chainName(owner)}`;
 }
@@ -45,16 +48,16 @@ async function takeHead(
   transaction: Transaction,
   owner: ChainOwner,
   events: number,
-): Promise<{ readonly head: ChainHead; readonly unchained: number }> {
+): Promise<{ readonly head: ChainHead; readonly unchained: number; readonly seal: string | null }> {
   const chain = chainName(owner);
   const [columns = {}] = await transaction.$queryRaw<Readonly<Record<string, unknown>>[]>`
     INSERT INTO "audit_head" ("chain", "position", "hash", "unchained") VALUES (${chain}, ${events}, '', 0)
     ON CONFLICT ("chain") DO UPDATE SET "position" = "audit_head"."position" + excluded."position"
-    RETURNING "position", "hash", "unchained"`;
+    RETURNING "position", "hash", "unchained", "seal"`;
   const row = new Row(columns, `audit_head of ${chain}`);
   const position = row.integer("position") - events;
   const head = position === 0 ? emptyChain(owner, sha256) : { position, hash: row.text("hash") };
-  return { head, unchained: row.integer("unchained") };
+  return { head, unchained: row.integer("unchained"), seal: row.textOrNull("seal") };
 }
 
 /** Each entry as an event behind the one before it. */

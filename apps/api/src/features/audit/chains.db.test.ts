@@ -1,5 +1,5 @@
 import type { OrganizationRecord } from "@keyhold/db/stores";
-import { createOrganizationWithKey } from "@keyhold/db/testing/factories";
+import { createAuditEntry, createOrganizationWithKey } from "@keyhold/db/testing/factories";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, startApi } from "../../testing/api.ts";
@@ -167,6 +167,25 @@ describe("somebody who has the database, and no keys", () => {
     await api.database.prisma.auditHead.update({ where: { chain }, data: head });
     await api.database.prisma.auditEvent.create({ data: event });
     expect(await findBroken(id)).toBeNull();
+  });
+
+  test("who takes the end back without its seal is found out after further events too", async () => {
+    const { organization } = await createOrganizationWithKey(api.services.stores);
+    const { id } = organization;
+    for (const client of [1, 2]) {
+      const hold = { organizationId: id, kind: "platform", reason: "OTHER", message: "Stopped.", note: "" } as const;
+      await placeHold(contextOf(client, organization), hold);
+      await releaseHold(contextOf(client, organization), { organizationId: id, kind: "platform" });
+    }
+    const { verified: last } = await verifyStoredChain(api.services, id);
+    const before = await at(id, last - 2);
+    await api.database.prisma.auditEvent.deleteMany({ where: { organizationId: id, position: { gt: last - 2 } } });
+    const data = { position: last - 2, hash: before.hash ?? "", seal: null };
+    await api.database.prisma.auditHead.update({ where: { chain: id }, data });
+    for (const type of ["first", "second"]) {
+      await api.services.stores.audit.append(createAuditEntry({ organizationId: id, requestId: type }));
+      expect((await findBroken(id))?.rule).toBe("HEAD_CHANGED");
+    }
   });
 
   test("who removes a whole chain with its end is found out, and so is who lets a chain begin anew", async () => {
