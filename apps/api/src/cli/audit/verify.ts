@@ -79,10 +79,11 @@ function nameOf(organization: OrganizationRecord | null): string {
 }
 
 function tell({ output }: Shell, chain: string, verdict: Verdict): ExitName {
-  const { broken, verified, head } = verdict;
+  const { broken, verified, unchained, head } = verdict;
+  const before = unchained === 0 ? "" : `; of ${unchained} from before there were chains nothing can be said`;
   const text =
     broken === null
-      ? `${chain}: ${verified} events hold; head ${head.position}:${head.hash}`
+      ? `${chain}: ${verified} events hold; head ${head.position}:${head.hash}${before}`
       : `${chain}: BROKEN at ${broken.position} (${broken.rule}), event ${broken.eventId ?? "none"}`;
   output.result({ chain, holds: broken === null, ...verdict }, text);
   return broken === null ? "ok" : "failed";
