@@ -38,4 +38,7 @@ test("the account's pages, their windows and the steps of signing in are accessi
   await (await SignInPage.open(other)).signIn(ACCOUNTS.partner, world.password);
   await expect(other.getByRole("heading", { name: "Second step" })).toBeVisible();
   await inspectAppearance(other, "sign-in-second-step");
+  // The journeys after this one sign the partner in by password.
+  await account.turnAuthenticatorOff(world.password);
+  await expect(account.card("Authenticator").getByRole("button", { name: "Set up" })).toBeVisible();
 });

@@ -15,7 +15,7 @@ export class Sessions {
 
   async of(account: AccountName): Promise<APIRequestContext> {
     const known = this.#made.get(account);
-    if (known && (await known.get("/trpc/session.me")).ok()) return known;
+    if (known && (await known.get("/trpc/session.me")).status() !== 401) return known;
     await known?.dispose();
     const session = await signIn(this.#consoleUrl, { email: ACCOUNTS[account], password: this.#password });
     this.#made.set(account, session);
