@@ -7,7 +7,7 @@ export type CallStoreOptions = {
   /** As of `openDatabase`. */
   readonly url: string;
   readonly cwd?: string;
-  /** Decisions that may be under way at once on PostgreSQL; on SQLite it is always one. */
+  /** Decisions that may be under way at once, each over a connection of its own on PostgreSQL; on SQLite one connection serves all. */
   readonly concurrency: number;
 };
 

@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import { type KeyValue, parseKeyValue } from "@keyhold/domain/key/value";
@@ -20,8 +19,6 @@ export interface Secrets {
   open(organizationId: OrganizationId, sealed: SealedValue): KeyValue;
   /** A keyed digest over (organization, text): of no use without the data key, and different for each organization. */
   fingerprint(organizationId: OrganizationId, text: string): Fingerprint;
-  /** What makes the fingerprints, for another thread of this process. */
-  readonly fingerprintKey: KeyObject;
   /** Shows that this service has written the end of an audit's chain; the key is in no database in clear. */
   readonly sealHead: SealHead;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
@@ -45,7 +42,6 @@ export async function openSecrets({
 }: SecretsOptions): Promise<Secrets> {
   const dataKey = await openKeyring(database.stores.keyring, masterKeys);
   await checkMasterKeys(database.stores.keyring, masterKeys);
-  const fingerprintKey = deriveKey(dataKey, { salt: "", purpose: "fingerprint" });
   const commandKey = deriveKey(dataKey, { salt: "", purpose: "command-digest" });
   const sealHead = createHeadSealer(deriveKey(dataKey, { salt: "", purpose: "audit-head" }));
   database.sealHeadsWith?.(sealHead);
@@ -53,8 +49,7 @@ export async function openSecrets({
     sealHead,
     seal: (organizationId, value) => sealValue(currentMasterKeys()[0], organizationId, value),
     open: (organizationId, sealed) => openValue(currentMasterKeys(), organizationId, sealed),
-    fingerprint: createFingerprinter(fingerprintKey),
-    fingerprintKey,
+    fingerprint: createFingerprinter(deriveKey(dataKey, { salt: "", purpose: "fingerprint" })),
     digest: (text) => digest(commandKey, encodeTexts(text)),
     webhooks: createWebhookSecrets(dataKey),
   };
