@@ -1,12 +1,11 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
-import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField, SlugField } from "../../shell/named-fields.tsx";
 import { organizationPath } from "../../shell/paths.ts";
-import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { PartnerField } from "../partner/partner-field.tsx";
 import { useCreateOrganization } from "./use-create-organization.ts";
 
@@ -28,37 +27,24 @@ function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
     router.push(organizationPath(slug));
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void create();
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="New organization"
       description="It has no key yet: the first one is there when you set its subscription."
+      action="Create"
+      problem={problem}
+      isPending={isPending}
+      onSubmit={() => void create()}
+      onClose={onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <DialogBody>
-          {problem ? <ProblemNotice problem={problem} /> : null}
-          <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
-          <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
-          <PartnerField
-            value={draft.partnerId}
-            error={errors.partnerId ?? null}
-            hint="The short name of the partner that serves it. Left empty, the platform serves it."
-            onChange={(partnerId) => change({ partnerId })}
-          />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="solid" disabled={isPending}>
-            Create
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
+      <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
+      <PartnerField
+        value={draft.partnerId}
+        error={errors.partnerId ?? null}
+        hint="The short name of the partner that serves it. Left empty, the platform serves it."
+        onChange={(partnerId) => change({ partnerId })}
+      />
+    </FormDialog>
   );
 }

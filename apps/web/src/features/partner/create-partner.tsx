@@ -2,12 +2,11 @@
 
 import { createPartnerInput } from "@keyhold/contract/partner/partner";
 import { Button } from "@keyhold/ui/button";
-import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField, SlugField } from "../../shell/named-fields.tsx";
-import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { errorsOf, type FieldErrors, splitProblem } from "../../trpc/field-errors.ts";
 import { useCommand } from "../../trpc/use-command.ts";
@@ -31,32 +30,19 @@ function CreatePartnerDialog({ onClose }: { onClose: () => void }) {
     toast.success(`${name} is there, and serves nobody yet.`);
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void create();
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="New partner"
       description="Its people see and hold the organizations that you give it to serve, and no other. They never see a key."
+      action="Create"
+      problem={problem}
+      isPending={isPending}
+      onSubmit={() => void create()}
+      onClose={onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <DialogBody>
-          {problem ? <ProblemNotice problem={problem} /> : null}
-          <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
-          <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="solid" disabled={isPending}>
-            Create
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
+      <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
+    </FormDialog>
   );
 }
 

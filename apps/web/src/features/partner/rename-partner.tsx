@@ -3,11 +3,10 @@
 import { organizationName } from "@keyhold/contract/organization/organization";
 import type { PartnerView } from "@keyhold/contract/partner/partner";
 import { Button } from "@keyhold/ui/button";
-import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField } from "../../shell/named-fields.tsx";
-import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 import { useRefreshPartners } from "./use-refresh-partners.ts";
@@ -30,31 +29,18 @@ function RenamePartnerDialog({ partner, onClose }: { partner: PartnerView; onClo
     toast.success(`It is called ${renamed} now.`);
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void rename();
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Rename partner"
       description="The organizations that it serves see the new name at once. Holds that stand keep the name they were placed under."
+      action="Rename"
+      problem={problem}
+      isPending={isPending}
+      onSubmit={() => void rename()}
+      onClose={onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <DialogBody>
-          {problem ? <ProblemNotice problem={problem} /> : null}
-          <NameField value={name} error={error} onChange={change} />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="solid" disabled={isPending}>
-            Rename
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <NameField value={name} error={error} onChange={change} />
+    </FormDialog>
   );
 }
 

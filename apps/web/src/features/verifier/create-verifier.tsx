@@ -2,10 +2,9 @@
 
 import { verifierName } from "@keyhold/contract/verifier/verifier";
 import { Button } from "@keyhold/ui/button";
-import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField } from "../../shell/named-fields.tsx";
-import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 import { NewTokenDialog } from "./new-token-dialog.tsx";
@@ -39,31 +38,18 @@ export function CreateVerifier() {
 function NameDialog({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) => void }) {
   const { name, change, create, error, problem, isPending } = useCreateVerifier(onMade);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void create();
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="New verifier"
       description="A gateway or backend that asks for verdicts on keys, and can do nothing else. Its token is shown once, in the next window."
+      action="Create"
+      problem={problem}
+      isPending={isPending}
+      onSubmit={() => void create()}
+      onClose={onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <DialogBody>
-          {problem ? <ProblemNotice problem={problem} /> : null}
-          <NameField value={name} error={error} onChange={change} />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="solid" disabled={isPending}>
-            Create
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <NameField value={name} error={error} onChange={change} />
+    </FormDialog>
   );
 }
 
