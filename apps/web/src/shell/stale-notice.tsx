@@ -2,12 +2,13 @@ import { Banner } from "@keyhold/ui/banner";
 import { Button } from "@keyhold/ui/button";
 import { explainProblem } from "../copy/problems.ts";
 import type { Problem } from "../trpc/problem.ts";
+import { RequestId } from "./request-id.tsx";
 
 type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => void };
 
 /** The page has something to show, but the service did not answer when it was asked again. */
 export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) {
-  const { title, body } = explainProblem(problem, "again");
+  const { title, body, requestId } = explainProblem(problem, "again");
   return (
     <Banner
       tone="neutral"
@@ -19,7 +20,8 @@ export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) 
         </Button>
       }
     >
-      {body}
+      <p>{body}</p>
+      <RequestId id={requestId} />
     </Banner>
   );
 }

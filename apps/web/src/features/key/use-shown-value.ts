@@ -2,7 +2,7 @@
 
 import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
-import { explainProblem } from "../../copy/problems.ts";
+import { tellProblem } from "../../copy/problems.ts";
 import { goToSignIn } from "../../shell/sign-in-redirect.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
@@ -49,6 +49,6 @@ function tell(error: unknown): void {
     goToSignIn();
     return;
   }
-  const { title, body } = explainProblem(problem);
+  const { title, body } = tellProblem(problem);
   toast.error(title, body ? { description: body } : {});
 }

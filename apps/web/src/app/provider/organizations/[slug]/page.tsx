@@ -1,12 +1,10 @@
-import type { Metadata } from "next";
 import { OrganizationScreen } from "@/features/organization/organization-screen.tsx";
 import { Page } from "@/shell/page.tsx";
+import { organizationsPath } from "@/shell/paths.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
-export async function generateMetadata({ params }: PageProps<"/provider/organizations/[slug]">): Promise<Metadata> {
-  return { title: (await params).slug };
-}
+const ORGANIZATIONS = { label: "Organizations", href: organizationsPath } as const;
 
 export default async function OrganizationPage({ params }: PageProps<"/provider/organizations/[slug]">) {
   const { slug } = await params;
@@ -17,13 +15,13 @@ export default async function OrganizationPage({ params }: PageProps<"/provider/
   ]);
   if (!organization.ok) {
     return (
-      <Page steps={["Organizations", slug]} wide>
+      <Page steps={[ORGANIZATIONS, slug]} wide>
         <ServiceProblem problem={organization.problem} />
       </Page>
     );
   }
   return (
-    <Page steps={["Organizations", organization.value.name]} wide>
+    <Page steps={[ORGANIZATIONS, organization.value.name]} wide>
       <Hydrate>
         <OrganizationScreen slug={slug} />
       </Hydrate>

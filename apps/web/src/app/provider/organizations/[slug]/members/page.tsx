@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/features/member/members-screen.tsx";
 import { Page } from "@/shell/page.tsx";
+import { organizationPath, organizationsPath } from "@/shell/paths.ts";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -9,7 +10,14 @@ type MembersPageProps = PageProps<"/provider/organizations/[slug]/members">;
 export default async function OrganizationMembersPage({ params }: MembersPageProps) {
   const { slug } = await params;
   return (
-    <Page steps={["Organizations", slug, "Members"]} wide>
+    <Page
+      steps={[
+        { label: "Organizations", href: organizationsPath },
+        { label: slug, href: organizationPath(slug) },
+        "Members",
+      ]}
+      wide
+    >
       <MembersScreen people={{ organizationId: slug }} title="Members">
         Who belongs to {slug}.
       </MembersScreen>
