@@ -5,21 +5,28 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ComponentType, ReactNode } from "react";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: the page under it stays as it is, for screen readers and in its width. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Primitive.Trigger;
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={4}
-        collisionPadding={8}
-        className={clsx(
-          "z-50 min-w-48 animate-appear rounded-base border border-line-strong bg-surface p-1 shadow-overlay",
-          className,
-        )}
-        {...props}
-      />
+      {/* A landmark, as everything of the page is in one. */}
+      <section aria-label="Menu">
+        <Primitive.Content
+          sideOffset={4}
+          collisionPadding={8}
+          className={clsx(
+            "z-50 min-w-48 animate-appear rounded-base border border-line-strong bg-surface p-1 shadow-overlay",
+            className,
+          )}
+          {...props}
+        />
+      </section>
     </Primitive.Portal>
   );
 }
