@@ -77,6 +77,7 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   "partners.get": atPartner(),
   "partners.create": () => ({ slug: `new-${fresh()}`, name: "New" }),
   "partners.update": atPartner({ name: "Northwind" }),
+  "system.get": nothing,
   "verifiers.list": nothing,
   "verifiers.create": () => ({ name: "gateway" }),
   "verifiers.revoke": ({ verifierId }) => ({ verifierId }),

@@ -80,6 +80,7 @@ partners.list                     3 3 + + + +   3 + 3 1
 partners.get                      4 4 + + + +   4 4 4 1
 partners.create                   3 3 3 3 + 3   3 3 3 1
 partners.update                   4 4 3 3 + 3   4 4 4 1
+system.get                        3 3 3 3 + +   3 3 3 1
 verifiers.list                    3 3 3 3 + +   3 3 3 1
 verifiers.create                  3 3 3 3 + 3   3 3 3 1
 verifiers.revoke                  3 3 3 3 + 3   3 3 3 1
