@@ -31,3 +31,4 @@ export function usagePath(slug: string) {
 export function subscriptionPath(slug: string) {
   return `/orgs/${encodeURIComponent(slug)}/administration/subscription` as const;
 }
+export const systemPath = "/provider/system";
