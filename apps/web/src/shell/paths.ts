@@ -22,6 +22,14 @@ export function organizationMembersPath(slug: string) {
   return `/provider/organizations/${encodeURIComponent(slug)}/members` as const;
 }
 
+export function organizationUsagePath(slug: string) {
+  return `/provider/organizations/${encodeURIComponent(slug)}/usage` as const;
+}
+
+export function organizationAuditPath(slug: string) {
+  return `/provider/organizations/${encodeURIComponent(slug)}/audit` as const;
+}
+
 export const peoplePath = "/provider/members";
 
 export function usagePath(slug: string) {
