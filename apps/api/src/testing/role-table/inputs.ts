@@ -72,6 +72,8 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   "passkeys.rename": () => ({ id: "no-passkey-of-this-id", name: "Key" }),
   "passkeys.remove": () => ({ id: "no-passkey-of-this-id" }),
   "audit.list/provider": nothing,
+  "audit.get": here({ eventId: "no-event-of-this-id" }),
+  "audit.get/provider": () => ({ eventId: "no-event-of-this-id" }),
   "audit.verify/provider": nothing,
   "partners.list": nothing,
   "partners.get": atPartner(),

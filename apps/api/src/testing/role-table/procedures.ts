@@ -74,6 +74,8 @@ passkeys.rename                   4 4 4 4 4 4   4 4 4 1
 passkeys.remove                   4 4 4 4 4 4   4 4 4 1
 audit.list                        + + 3 3 + +   4 4 4 1
 audit.list/provider               3 3 3 3 + +   3 3 3 1
+audit.get                         4 4 3 3 4 4   4 4 4 1
+audit.get/provider                3 3 3 3 4 4   3 3 3 1
 audit.verify                      + + 3 3 + +   4 4 4 1
 audit.verify/provider             3 3 3 3 + +   3 3 3 1
 partners.list                     3 3 + + + +   3 + 3 1
