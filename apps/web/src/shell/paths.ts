@@ -22,4 +22,15 @@ export function organizationMembersPath(slug: string) {
   return `/provider/organizations/${encodeURIComponent(slug)}/members` as const;
 }
 
+export function auditPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/audit` as const;
+}
+
+export function webhooksPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/webhooks` as const;
+}
+
+export const providerAuditPath = "/provider/audit";
+export const providerWebhooksPath = "/provider/webhooks";
+
 export const peoplePath = "/provider/members";

@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { keyPath, membersPath, organizationPath } from "@/shell/paths.ts";
+import { auditPath, keyPath, membersPath, organizationPath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -31,6 +31,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
             <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
           </SidebarGroup>
           <SidebarGroup label="Administration">
+            <NavLink href={auditPath(slug)}>Audit log</NavLink>
             <NavLink href={membersPath(slug)}>Members</NavLink>
           </SidebarGroup>
         </div>
