@@ -108,6 +108,7 @@ function webhooks(which: string, of: Input): Readonly<Record<string, Input>> {
     [`webhooks.create${which}`]: pick({ url: "https://receiver.example/hook" }, "organizationId"),
     [`webhooks.update${which}`]: pick({ description: "Another" }, "organizationId", "endpointId"),
     [`webhooks.redeliver${which}`]: of,
+    [`webhooks.delivery${which}`]: of,
     ...Object.fromEntries(
       ["deliveries", "enable", "disable", "rotateSecret", "test", "delete"].map((name) => [
         `webhooks.${name}${which}`,

@@ -89,6 +89,8 @@ webhooks.list                     + + 3 3 3 3   4 4 4 1
 webhooks.list/provider            3 3 3 3 + +   3 3 3 1
 webhooks.deliveries               + + 3 3 3 3   4 4 4 1
 webhooks.deliveries/provider      3 3 3 3 + +   3 3 3 1
+webhooks.delivery                 + + 3 3 3 3   4 4 4 1
+webhooks.delivery/provider        3 3 3 3 + +   3 3 3 1
 webhooks.create                   + 3 3 3 3 3   4 4 4 1
 webhooks.create/provider          3 3 3 3 + 3   3 3 3 1
 webhooks.update                   + 3 3 3 3 3   4 4 4 1

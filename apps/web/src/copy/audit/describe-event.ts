@@ -53,7 +53,15 @@ function tidy(text: string): string {
 // The log may hold names of commands that other versions had.
 const ATTEMPTS_BY_NAME: Readonly<Record<string, string>> = ATTEMPTS;
 
+/** Where the code alone would say little. */
+const REASONS: Readonly<Record<string, string>> = {
+  FORBIDDEN: "the role does not allow it",
+  UNAUTHENTICATED: "not proven who it is",
+  NOT_FOUND: "not there, or out of reach",
+  THROTTLED: "too many attempts",
+};
+
 /** "key disabled" for `KEY_DISABLED`: why something was refused, in the words of its code. */
 export function describeRefusalCode(code: string): string {
-  return code.toLowerCase().replaceAll("_", " ");
+  return REASONS[code] ?? code.toLowerCase().replaceAll("_", " ");
 }

@@ -70,7 +70,7 @@ type ChoiceProps = {
 function Choice({ label, chosen, options, none, view }: ChoiceProps) {
   const all: ChoiceProps["options"] = [["All", none], ...options];
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger className={clsx(CHIP, chosen ? ON : "border-line-strong hover:bg-hover")}>
         {chosen ? `${label}: ${chosen}` : label}
         <ChevronDown aria-hidden />

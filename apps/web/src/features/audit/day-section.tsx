@@ -22,10 +22,9 @@ export function DaySection({ day, events, view }: DaySectionProps) {
           <Link
             href={auditQueryOf(changeAuditView(view, { day, period: undefined }))}
             scroll={false}
-            aria-label={`Only ${date}`}
             className="font-normal underline underline-offset-2 hover:text-text"
           >
-            Only this day
+            Only this day<span className="sr-only">: {date}</span>
           </Link>
         )}
       </h2>

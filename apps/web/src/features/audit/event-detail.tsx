@@ -27,11 +27,17 @@ export function EventDetail({ event }: { event: AuditEventView }) {
             {event.refusalCode ? <RefusalText code={event.refusalCode} outcome={event.outcome} /> : null}
           </span>
         </Fact>
+      </Facts>
+      <div className="flex flex-col gap-4 px-4">
+        <EventFacts facts={withRevision(event)} label="What was written down" />
+        {event.providerFacts ? <EventFacts facts={event.providerFacts} label="For the provider's side only" /> : null}
+      </div>
+      <Facts>
         <Fact term="Address">
-          {event.address ? <code className="font-mono text-xs">{event.address}</code> : "Not told"}
+          {event.address ? <code className="font-mono text-xs">{event.address}</code> : "Not known"}
         </Fact>
         <Fact term="Program">
-          <span className="text-sm break-words">{event.userAgent ?? "Not told"}</span>
+          <span className="text-sm break-words">{event.userAgent ?? "Not known"}</span>
         </Fact>
         <Fact term="Request id">
           <CopyableId id={event.requestId} label="Copy request id" />
@@ -43,10 +49,6 @@ export function EventDetail({ event }: { event: AuditEventView }) {
           <ChainPlace event={event} />
         </Fact>
       </Facts>
-      <div className="flex flex-col gap-4 px-4">
-        <EventFacts facts={withRevision(event)} label="What was written down" />
-        {event.providerFacts ? <EventFacts facts={event.providerFacts} label="For the provider's side only" /> : null}
-      </div>
     </div>
   );
 }
