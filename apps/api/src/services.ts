@@ -3,12 +3,12 @@ import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
 import type { Survey } from "@keyhold/db/survey/survey";
 import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
+import type { TargetPolicy } from "@keyhold/domain/webhook/target";
 import type { Clock } from "./adapters/clock.ts";
 import type { Mail } from "./adapters/mail.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { Tally } from "./metrics/tally.ts";
 import type { CallDesk } from "./verify/desk.ts";
-import type { TargetPolicy } from "./webhook/settings.ts";
 
 /** What the operator chose for the key page, and for where webhooks may go. */
 type KeySettings = {

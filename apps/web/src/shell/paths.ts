@@ -30,6 +30,17 @@ export function organizationAuditPath(slug: string) {
   return `/provider/organizations/${encodeURIComponent(slug)}/audit` as const;
 }
 
+export function auditPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/audit` as const;
+}
+
+export function webhooksPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/webhooks` as const;
+}
+
+export const providerAuditPath = "/provider/audit";
+export const providerWebhooksPath = "/provider/webhooks";
+
 export const peoplePath = "/provider/members";
 
 export function usagePath(slug: string) {
