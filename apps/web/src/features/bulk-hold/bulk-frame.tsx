@@ -20,6 +20,8 @@ type BulkFrameProps = {
   onClose: (done: ReadonlySet<string>) => void;
 };
 
+const REPORTED = "What became of each. Those that are done are no longer selected.";
+
 /** One window for all of it: it asks, shows how far it is, and reports. While it runs, only Stop ends it. */
 export function BulkFrame({ run, title, description, verb, children, onClose }: BulkFrameProps) {
   function close() {
@@ -28,7 +30,13 @@ export function BulkFrame({ run, title, description, verb, children, onClose }: 
   }
 
   return (
-    <Dialog open wide onOpenChange={(open) => !open && close()} title={title} description={description}>
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && close()}
+      title={title}
+      description={run.phase === "reported" ? REPORTED : description}
+    >
       {run.phase === "asking" ? children : null}
       {run.phase === "running" ? <BulkProgress {...run} verb={verb} onStop={run.stop} /> : null}
       {run.phase === "reported" ? (

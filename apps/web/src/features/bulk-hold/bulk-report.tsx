@@ -55,19 +55,18 @@ function ReportTable({ items }: { items: readonly BulkItem[] }) {
       <TableHead>
         <TableHeader>Organization</TableHeader>
         <TableHeader>Result</TableHeader>
-        <TableHeader>Reason</TableHeader>
       </TableHead>
       <tbody>
         {items.map(({ target, outcome }) => (
           <TableRow key={target.id}>
-            <TableCell>
+            <TableCell className="w-full whitespace-normal! py-1.5">
               <span className="font-medium">{target.name}</span>{" "}
               <span className="font-mono text-xs text-faint">{target.slug}</span>
+              {outcome.kind === "done" ? null : <p className="text-muted">{reasonOf(outcome)}</p>}
             </TableCell>
             <TableCell className={outcome.kind === "done" ? undefined : "text-hold"}>
               {OUTCOME_LABELS[outcome.kind]}
             </TableCell>
-            <TableCell className="min-w-64 whitespace-normal! py-1 text-muted">{reasonOf(outcome)}</TableCell>
           </TableRow>
         ))}
       </tbody>

@@ -13,7 +13,7 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
   const { holds, partner, slug, id, createdAt } = organization;
   return (
     <Card aria-label="State of the key" className="px-4 py-3">
-      <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Part term="Key">
           <OrganizationStatus organization={organization} />
         </Part>
@@ -32,7 +32,7 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
           <CopyableId id={id} label="Copy organization id" />
         </Part>
         <Part term="Created">
-          <Moment at={createdAt} />
+          <Moment at={createdAt} show="exact" />
         </Part>
       </dl>
     </Card>

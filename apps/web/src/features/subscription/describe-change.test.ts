@@ -25,9 +25,10 @@ test("a renewal gives the same key back at once, unless a hold stands (S3)", () 
   expect(describeChange(organization("expired"), YEAR, NOW)).toEqual([
     "The same key works again at once, with the value it had, until 24 November 2027, 00:00 UTC.",
   ]);
-  expect(describeChange(organization("expired", true), YEAR, NOW)[1]).toBe(
-    "It does not work while the platform hold stands: release it on this page.",
-  );
+  expect(describeChange(organization("expired", true), YEAR, NOW)).toEqual([
+    "The subscription is active until 24 November 2027, 00:00 UTC, and the same key is kept.",
+    "But no call passes while the platform hold stands: release it on this page.",
+  ]);
   expect(describeChange(organization("expired"), LATER, NOW)[0]).toMatch(/^The key is refused until 1 December 2026/);
 });
 

@@ -6,21 +6,34 @@ import { StateLine } from "./state-line.tsx";
 
 const ENGINES = { sqlite: "SQLite", postgresql: "PostgreSQL" } as const;
 
-export function HealthCard({ system }: { system: SystemView }) {
+type HealthCardProps = {
+  system: SystemView;
+  /** Nobody answered when it was asked last: what was true then is all that is known. */
+  isStale: boolean;
+};
+
+export function HealthCard({ system, isStale }: HealthCardProps) {
   const { database, verdicts, process } = system;
   const { migrations } = database;
+  const isDeciding = verdicts.queue.isDeciding && !isStale;
   return (
     <Card aria-label="Health">
       <CardHeader title="Health" />
       <Facts>
         <Fact term="Database">
-          <StateLine isGood good="Answers" bad="Does not answer">
-            in {database.respondedInMs} ms
+          <StateLine isGood={!isStale} good="Answers" bad="Not known now">
+            {isStale ? (
+              <>
+                it answered at <Moment at={system.at} />
+              </>
+            ) : (
+              `in ${database.respondedInMs} ms`
+            )}
           </StateLine>
         </Fact>
         <Fact term="Verdicts">
-          <StateLine isGood={verdicts.queue.isDeciding} good="Decided" bad="Answered with UNAVAILABLE">
-            {verdicts.queue.isDeciding ? null : "The database fails, or too many calls are waiting."}
+          <StateLine isGood={isDeciding} good="Decided" bad={isStale ? "Not known now" : "Answered with UNAVAILABLE"}>
+            {isDeciding || isStale ? null : "The database fails, or too many calls are waiting."}
           </StateLine>
         </Fact>
         <Fact term="Migrations">

@@ -25,8 +25,8 @@ export function SystemScreen() {
     <>
       <PageTitle title="System">Looked at again every five seconds while this page is open.</PageTitle>
       {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <HealthCard system={data} />
+      <div className="gap-4 lg:columns-2 [&>section]:mb-4 [&>section]:break-inside-avoid">
+        <HealthCard system={data} isStale={error !== null} />
         <VerdictsCard verdicts={data.verdicts} />
         <WebhooksCard webhooks={counted.webhooks} />
         <MasterKeysCard masterKeys={counted.masterKeys} />

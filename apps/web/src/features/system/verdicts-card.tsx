@@ -26,7 +26,7 @@ export function VerdictsCard({ verdicts }: { verdicts: VerdictsView }) {
           <p className="tabular-nums">
             {batches.meanSize === null
               ? "None yet"
-              : `${formatCount(batches.count)}, of ${batches.meanSize} calls on average and ${batches.mostSize} at most`}
+              : `${formatCount(batches.count)}, with ${batches.meanSize} ${batches.meanSize === 1 ? "call" : "calls"} on average, of ${batches.mostSize} that fit`}
           </p>
           <p className="text-sm text-muted tabular-nums">{describeLatency(batches.latency)}</p>
         </Fact>

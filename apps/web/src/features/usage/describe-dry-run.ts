@@ -6,12 +6,6 @@ import type { Limit } from "./series.ts";
 const MOST_NAMED = 6;
 
 const PERIODS: Record<WindowUnit, string> = { hour: "30 days", day: "30 days", month: "12 months" };
-const UNITS: Record<WindowUnit, readonly [one: string, many: string]> = {
-  hour: ["hour", "hours"],
-  day: ["day", "days"],
-  month: ["month", "months"],
-};
-
 const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const monthOfYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const monthAlone = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
@@ -22,12 +16,13 @@ export function describeDryRun(name: string, { stops, busiest }: Tried, { window
   if (busiest === null) return `No call passed in the last ${period}: there is nothing to try it on.`;
   if (stops.length === 0) {
     const most = nameWindow(Date.parse(busiest.startsAt), unit);
-    return `Would not have stopped ${name} in the last ${period}. The busiest ${UNITS[unit][0]} was ${most}, with ${countCalls(busiest.allowed)}.`;
+    return `Would not have stopped ${name} in the last ${period}. The busiest ${unit} was ${most}, with ${countCalls(busiest.allowed)}.`;
   }
-  const named = stops.slice(-MOST_NAMED).map(({ window }) => window.startsAt);
-  const others = stops.length - named.length;
-  const before = others > 0 ? `${formatCount(others)} ${UNITS[unit][others === 1 ? 0 : 1]} before, and ` : "";
-  return `Would have stopped ${name} ${unit === "day" ? "on" : "in"} ${before}${nameWindows(named, unit)}.`;
+  const starts = stops.map(({ window }) => window.startsAt);
+  const on = unit === "day" ? "on" : "in";
+  if (starts.length <= MOST_NAMED) return `Would have stopped ${name} ${on} ${nameWindows(starts, unit)}.`;
+  const all = `${formatCount(starts.length)} ${unit === "hour" ? "hours " : ""}of the last ${period}`;
+  return `Would have stopped ${name} ${on} ${all}, the last time ${on} ${nameWindows(starts.slice(-1), unit)}.`;
 }
 
 /** What setting it does now: the calls of the window that is under way count already (M3). */

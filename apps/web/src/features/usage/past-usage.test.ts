@@ -50,13 +50,17 @@ test("an hourly one names hours, and one that is high enough the busiest", () =>
   );
 });
 
-test("days of two months, and many of them: the last are named", () => {
+test("days of two months are named by month, and of many the number and the last", () => {
   const busy = Object.fromEntries(
-    ["09-20", "09-28", "09-29", "10-01", "10-02", "10-03", "10-04", "10-17"].map((day) => [`2026-${day}T10`, 500]),
+    ["09-28", "09-29", "10-01", "10-02", "10-03", "10-17"].map((day) => [`2026-${day}T10`, 500]),
   );
   const limit = { limit: 400, window: "day" } as const;
   expect(describeDryRun("Acme", tryThreshold(hours(busy), limit, NOW), limit)).toBe(
-    "Would have stopped Acme on 2 days before, and 29 September, and 1, 2, 3, 4 and 17 October.",
+    "Would have stopped Acme on 28 and 29 September, and 1, 2, 3 and 17 October.",
+  );
+  const more = hours({ ...busy, "2026-10-16T10": 500 });
+  expect(describeDryRun("Acme", tryThreshold(more, limit, NOW), limit)).toBe(
+    "Would have stopped Acme on 7 of the last 30 days, the last time on 17 October.",
   );
 });
 
