@@ -6,6 +6,10 @@ export function keyPath(slug: string) {
 export const organizationsPath = "/provider/organizations";
 
 export const partnersPath = "/provider/partners";
+export function partnerPath(slug: string) {
+  return `/provider/partners/${encodeURIComponent(slug)}` as const;
+}
+
 export const verifiersPath = "/provider/verifiers";
 
 export function organizationPath(slug: string) {
