@@ -10,13 +10,15 @@ type AppShellProps = {
   session: SessionView;
   current: string;
   groups: readonly DestinationGroup[];
+  /** What stands under the places. */
+  sidebarEnd?: ReactNode;
   children: ReactNode;
 };
 
 /** Sidebar and page; on a narrow screen the sidebar is behind a button. */
-export function AppShell({ session, current, groups, children }: AppShellProps) {
+export function AppShell({ session, current, groups, sidebarEnd, children }: AppShellProps) {
   const places = placesOf(session);
-  const sidebar = <Sidebar current={current} places={places} email={session.user.email} groups={groups} />;
+  const sidebar = <Sidebar {...{ current, places, groups }} email={session.user.email} end={sidebarEnd} />;
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a

@@ -1,22 +1,32 @@
 import type { SessionView } from "@keyhold/contract/session/session";
 import {
   accountPath,
+  auditPath,
   keyPath,
   membersPath,
   organizationsPath,
   partnersPath,
   peoplePath,
+  providerAuditPath,
+  providerWebhooksPath,
   securityPath,
+  subscriptionPath,
+  systemPath,
+  usagePath,
   verifiersPath,
+  webhooksPath,
 } from "./paths.ts";
 import { isPlatform } from "./places.ts";
 
 type Href =
-  | ReturnType<typeof keyPath>
-  | ReturnType<typeof membersPath>
+  | ReturnType<typeof keyPath | typeof usagePath | typeof webhooksPath>
+  | ReturnType<typeof subscriptionPath | typeof auditPath | typeof membersPath>
   | typeof organizationsPath
   | typeof partnersPath
   | typeof verifiersPath
+  | typeof providerWebhooksPath
+  | typeof providerAuditPath
+  | typeof systemPath
   | typeof peoplePath
   | typeof accountPath
   | typeof securityPath;
@@ -31,29 +41,36 @@ export function organizationDestinations(slug: string): readonly DestinationGrou
   return [
     {
       label: "Internet & SaaS API",
-      destinations: [{ label: "Cloud Service API Key", href: keyPath(slug), keys: "g k" }],
+      destinations: [
+        { label: "Cloud Service API Key", href: keyPath(slug), keys: "g k" },
+        { label: "Usage", href: usagePath(slug), keys: "g u" },
+        { label: "Webhooks", href: webhooksPath(slug), keys: "g w" },
+      ],
     },
     {
       label: "Administration",
-      destinations: [{ label: "Members", href: membersPath(slug), keys: "g m" }],
+      destinations: [
+        { label: "Subscription", href: subscriptionPath(slug), keys: "g s" },
+        { label: "Audit log", href: auditPath(slug), keys: "g a" },
+        { label: "Members", href: membersPath(slug), keys: "g m" },
+      ],
     },
   ];
 }
 
 /** The pages of the provider's side that the user may see. */
 export function providerDestinations(session: Pick<SessionView, "memberships">): readonly DestinationGroup[] {
-  const verifiers: Destination = { label: "Verifiers", href: verifiersPath, keys: "g v" };
-  return [
-    {
-      label: "Provider",
-      destinations: [
-        { label: "Organizations", href: organizationsPath, keys: "g o" },
-        { label: "Partners", href: partnersPath, keys: "g p" },
-        ...(isPlatform(session) ? [verifiers] : []),
-        { label: "People", href: peoplePath, keys: "g m" },
-      ],
-    },
+  const pages: readonly (Destination & { isPlatforms?: true })[] = [
+    { label: "Organizations", href: organizationsPath, keys: "g o" },
+    { label: "Partners", href: partnersPath, keys: "g p" },
+    { label: "Verifiers", href: verifiersPath, keys: "g v", isPlatforms: true },
+    { label: "Webhooks", href: providerWebhooksPath, keys: "g w" },
+    { label: "Audit log", href: providerAuditPath, keys: "g a", isPlatforms: true },
+    { label: "System", href: systemPath, keys: "g s", isPlatforms: true },
+    { label: "People", href: peoplePath, keys: "g m" },
   ];
+  const destinations = isPlatform(session) ? pages : pages.filter(({ isPlatforms }) => !isPlatforms);
+  return [{ label: "Provider", destinations }];
 }
 
 /** One's own pages, from everywhere. */

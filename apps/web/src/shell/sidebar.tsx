@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { AccountMenu } from "./account-menu.tsx";
 import type { DestinationGroup } from "./destinations.ts";
 import { NavLink } from "./nav-link.tsx";
@@ -9,9 +10,10 @@ type SidebarProps = {
   places: readonly Place[];
   email: string;
   groups: readonly DestinationGroup[];
+  end?: ReactNode;
 };
 
-export function Sidebar({ current, places, email, groups }: SidebarProps) {
+export function Sidebar({ current, places, email, groups, end }: SidebarProps) {
   return (
     <div className="flex h-full flex-col">
       <div className="p-2">
@@ -21,6 +23,7 @@ export function Sidebar({ current, places, email, groups }: SidebarProps) {
         {groups.map((group) => (
           <SidebarGroup key={group.label} {...group} />
         ))}
+        {end}
       </nav>
       <div className="border-t p-2">
         <AccountMenu email={email} />

@@ -286,6 +286,32 @@ describe("what the page offers", () => {
   });
 });
 
+test.each(["Regenerate", "Delete"])("%s says what breaks, by what was counted when it was asked", async (action) => {
+  const { api } = show({
+    "key.get": () => ENABLED,
+    "usage.series": () => ({
+      items: [13, 14].map((hour) => ({ startsAt: `2026-11-24T${hour}:00:00.000Z`, allowed: 602, refused: 0 })),
+      threshold: null,
+    }),
+  });
+  await press(action);
+  const window = screen.getByRole("alertdialog");
+  await within(window).findByText(/^1,204 calls used this key since 13:00 UTC\.$/);
+  expect(api.inputsOf("usage.series")).toContainEqual(
+    expect.objectContaining({ organizationId: "acme", window: "hour" }),
+  );
+});
+
+test("how to use a key is on the page with the base URL, and goes with the key", async () => {
+  const { unmount } = showView({});
+  const panel = await screen.findByRole("tabpanel", { name: "curl" });
+  expect(panel.textContent).toContain(ENABLED.baseUrl);
+  unmount();
+  showView({ status: "empty", masked: null });
+  expect(await screen.findByText("No API key. Integrations cannot connect.")).toBeTruthy();
+  expect(screen.queryByRole("tabpanel")).toBeNull();
+});
+
 test("the window of an irreversible action starts with the focus on Cancel", async () => {
   showView({});
   await press("Delete");

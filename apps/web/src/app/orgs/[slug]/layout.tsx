@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Suspense } from "react";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { organizationDestinations } from "@/shell/destinations.ts";
@@ -8,6 +9,7 @@ import { organizationPath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
+import { SupportEntry } from "@/shell/support-entry.tsx";
 
 export async function generateMetadata({ params }: LayoutProps<"/orgs/[slug]">): Promise<Metadata> {
   const [{ slug }, session] = await Promise.all([params, loadSession()]);
@@ -30,7 +32,16 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
   if (!organization && isProvider(session.value)) redirect(organizationPath(slug));
   if (!organization) return <Missing />;
   return (
-    <AppShell session={session.value} current={organization.name} groups={organizationDestinations(slug)}>
+    <AppShell
+      session={session.value}
+      current={organization.name}
+      groups={organizationDestinations(slug)}
+      sidebarEnd={
+        <Suspense>
+          <SupportEntry slug={slug} />
+        </Suspense>
+      }
+    >
       {children}
     </AppShell>
   );

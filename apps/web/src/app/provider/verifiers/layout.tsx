@@ -1,18 +1,9 @@
-import type { Metadata } from "next";
-import { MissingPage, missingMetadata } from "@/shell/missing.tsx";
-import { isPlatform } from "@/shell/places.ts";
-import { loadSession } from "@/shell/session.ts";
+import { PlatformOnly, platformMetadata } from "@/shell/platform-only.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return (await isHidden()) ? missingMetadata : { title: "Verifiers" };
+export function generateMetadata() {
+  return platformMetadata("Verifiers");
 }
 
-/** Asked before anything is sent, so that who may not see verifiers is answered with 404 and not within a 200. */
-export default async function VerifiersLayout({ children }: LayoutProps<"/provider/verifiers">) {
-  return (await isHidden()) ? <MissingPage /> : children;
-}
-
-async function isHidden(): Promise<boolean> {
-  const session = await loadSession();
-  return session.ok && !isPlatform(session.value);
+export default function VerifiersLayout({ children }: LayoutProps<"/provider/verifiers">) {
+  return <PlatformOnly>{children}</PlatformOnly>;
 }
