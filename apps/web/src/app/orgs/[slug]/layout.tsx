@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { auditPath, keyPath, membersPath, organizationPath } from "@/shell/paths.ts";
+import { auditPath, keyPath, membersPath, organizationPath, webhooksPath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -29,6 +29,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
         <div className="flex flex-col gap-4">
           <SidebarGroup label="Internet & SaaS API">
             <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
+            <NavLink href={webhooksPath(slug)}>Webhooks</NavLink>
           </SidebarGroup>
           <SidebarGroup label="Administration">
             <NavLink href={auditPath(slug)}>Audit log</NavLink>
