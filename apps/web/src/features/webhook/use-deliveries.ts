@@ -1,7 +1,8 @@
 "use client";
 
 import type { DeliveryPage } from "@keyhold/contract/webhook/webhook";
-import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { serverNow } from "../../shell/clock.ts";
 import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import type { WebhookOwner } from "./owner.ts";
@@ -14,7 +15,7 @@ const PAGE_SIZE = 20;
 export function useDeliveries(owner: WebhookOwner, endpointId: string) {
   const api = useUncachedApi();
   const input = { organizationId: owner, endpointId, limit: PAGE_SIZE };
-  return useInfiniteQuery({
+  const query = useInfiniteQuery({
     // Not tRPC's own pages, which send a direction that the API does not know.
     queryKey: [...useTRPC().webhooks.deliveries.queryKey(input), "pages"],
     queryFn: ({ pageParam }) =>
@@ -23,6 +24,20 @@ export function useDeliveries(owner: WebhookOwner, endpointId: string) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: ({ state }) => (isOnItsWay(state.data) ? LOOK_MS : false),
   });
+  useRefreshWith(query.data, owner);
+  return query;
+}
+
+/** How the endpoint stands, and a delivery that is looked at, change with the log. */
+function useRefreshWith(data: InfiniteData<DeliveryPage, number> | undefined, owner: WebhookOwner): void {
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  const log = data?.pages[0]?.items.map(({ id, state, attempts }) => `${id} ${state} ${attempts}`).join();
+  useEffect(() => {
+    if (log === undefined) return;
+    void queryClient.invalidateQueries({ queryKey: trpc.webhooks.list.queryKey({ organizationId: owner }) });
+    void queryClient.invalidateQueries({ queryKey: trpc.webhooks.delivery.pathKey() });
+  }, [log, owner, trpc, queryClient]);
 }
 
 function isOnItsWay(data: InfiniteData<DeliveryPage, number> | undefined): boolean {
