@@ -64,7 +64,7 @@ export function providerDestinations(session: Pick<SessionView, "memberships">):
     { label: "Organizations", href: organizationsPath, keys: "g o" },
     { label: "Partners", href: partnersPath, keys: "g p" },
     { label: "Verifiers", href: verifiersPath, keys: "g v", isPlatforms: true },
-    { label: "Webhooks", href: providerWebhooksPath, keys: "g w" },
+    { label: "Webhooks", href: providerWebhooksPath, keys: "g w", isPlatforms: true },
     { label: "Audit log", href: providerAuditPath, keys: "g a", isPlatforms: true },
     { label: "System", href: systemPath, keys: "g s", isPlatforms: true },
     { label: "People", href: peoplePath, keys: "g m" },
