@@ -24,7 +24,7 @@ export function KeyCard({ organization, view }: KeyCardProps) {
   const { capabilities } = view;
   return (
     <>
-      {actions.refused ? <RefusedNotice {...actions.refused} /> : null}
+      {actions.refused ? <RefusedNotice organizationId={organization.slug} {...actions.refused} /> : null}
       <Card ref={actions.card} tabIndex={-1} aria-label="Cloud Service API Key" className="focus-visible:outline-none">
         <Facts>
           <BaseUrl url={view.baseUrl} />
