@@ -34,7 +34,13 @@ export function CopyButton({ text, label, onFailed, control }: CopyButtonProps) 
 
   return (
     <>
-      <Button {...control} size="small" className="w-19" aria-label={label} onClick={copy}>
+      <Button
+        {...control}
+        size="small"
+        className="w-19"
+        aria-label={copied ? `Copied: ${label}` : label}
+        onClick={copy}
+      >
         {copied ? <Check aria-hidden className="text-accent" /> : <Copy aria-hidden />}
         {copied ? "Copied" : "Copy"}
       </Button>

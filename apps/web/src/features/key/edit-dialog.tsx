@@ -44,7 +44,7 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
     <Dialog open onOpenChange={(open) => !open && actions.setOpen(null)} title="Edit API Key">
       <DialogBody>
         {command.problem && !(refusal && isAboutValue(refusal)) ? (
-          <RefusedNotice problem={command.problem} seenModifiedAt={seenModifiedAt} />
+          <RefusedNotice organizationId={organization.slug} problem={command.problem} seenModifiedAt={seenModifiedAt} />
         ) : null}
         <NewKeyField
           {...{ text, rules, refusal, answer }}
