@@ -4,6 +4,7 @@ import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
 import type { Clock } from "./adapters/clock.ts";
 import type { Mail } from "./adapters/mail.ts";
 import type { Randomness } from "./adapters/randomness.ts";
+import type { LiveWatcher } from "./live/watcher.ts";
 import type { CallDesk } from "./verify/desk.ts";
 import type { TargetPolicy } from "./webhook/settings.ts";
 
@@ -43,4 +44,5 @@ export type Services = {
   readonly invitations: InvitationSettings;
   readonly signIn: SignInSettings;
   readonly desk: CallDesk;
+  readonly live: LiveWatcher;
 };

@@ -28,7 +28,6 @@ export type {
   AuditQuery,
   AuditStore,
   Occurrence,
-  OccurrenceQuery,
   OccurrenceStore,
   SealedHead,
   SealHead,
