@@ -1,3 +1,4 @@
+import { appendAudit } from "@keyhold/db/audit/store";
 import { openDatabase } from "@keyhold/db/database";
 import { createTestDatabase, readTestEngine, type TestDatabase } from "@keyhold/db/testing";
 import { createAuditEntry, createOrganizationRecord } from "@keyhold/db/testing/factories";
@@ -39,9 +40,7 @@ test.runIf(readTestEngine() === "postgresql")(
     const tail = await openTail(opened.database.stores.occurrences);
     const [written, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const slow = second.prisma.$transaction(async (transaction) => {
-      await transaction.$queryRaw`
-        INSERT INTO "audit_event" ("id", "type", "outcome", "actorKind", "facts", "requestId", "at")
-        VALUES ('slow', 'slow.happened', 'accepted', 'system', '{}', 'r', now())`;
+      await appendAudit(transaction, [createAuditEntry({ type: "slow.happened" })]);
       written.resolve();
       await released.promise;
     });

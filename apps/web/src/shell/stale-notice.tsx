@@ -1,12 +1,17 @@
+"use client";
+
 import { Banner } from "@keyhold/ui/banner";
 import { Button } from "@keyhold/ui/button";
 import { explainProblem } from "../copy/problems.ts";
 import type { Problem } from "../trpc/problem.ts";
+import { useReach } from "./reach-banner.tsx";
 
 type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => void };
 
 /** The page has something to show, but the service did not answer when it was asked again. */
 export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) {
+  // Then it is said above the page.
+  if (useReach().kind !== "ok") return null;
   const { title, body } = explainProblem(problem, "again");
   return (
     <Banner

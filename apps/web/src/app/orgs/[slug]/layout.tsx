@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { LiveUpdates } from "@/features/live/live-updates.tsx";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
@@ -36,6 +37,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
         </div>
       }
     >
+      <LiveUpdates organizationId={slug} since={new Date().toISOString()} />
       {children}
     </AppShell>
   );
