@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ShellActions } from "./actions/shell-actions.tsx";
 import type { DestinationGroup } from "./destinations.ts";
 import { MobileMenu } from "./mobile-menu.tsx";
+import { PageUserNote } from "./page-user.tsx";
 import { isProvider, placesOf } from "./places.ts";
 import { Sidebar } from "./sidebar.tsx";
 
@@ -21,6 +22,7 @@ export function AppShell({ session, current, groups, sidebarEnd, children }: App
   const sidebar = <Sidebar {...{ current, places, groups }} email={session.user.email} end={sidebarEnd} />;
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
+      <PageUserNote id={session.user.id} email={session.user.email} />
       <a
         href="#content"
         className="sr-only z-50 rounded-base bg-ink px-3 py-2 text-on-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveUpdates } from "@/features/live/live-updates.tsx";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { providerDestinations } from "@/shell/destinations.ts";
@@ -29,6 +30,7 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
       current={providerName(session.value)}
       groups={providerDestinations(session.value)}
     >
+      <LiveUpdates since={new Date().toISOString()} />
       {children}
     </AppShell>
   );

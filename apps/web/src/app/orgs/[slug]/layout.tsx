@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
+import { LiveUpdates } from "@/features/live/live-updates.tsx";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { organizationDestinations } from "@/shell/destinations.ts";
@@ -42,6 +43,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
         </Suspense>
       }
     >
+      <LiveUpdates organizationId={slug} since={new Date().toISOString()} />
       {children}
     </AppShell>
   );
