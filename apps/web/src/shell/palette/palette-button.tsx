@@ -14,7 +14,8 @@ export function PaletteButton() {
   return (
     <Button
       tone="quiet"
-      aria-label="Search and commands"
+      // With the keys, which stand on it.
+      aria-label={`Search and commands, ${keys}`}
       aria-haspopup="dialog"
       aria-keyshortcuts={`Meta+K Control+K${areKeysOn ? " /" : ""}`}
       className="max-sm:w-8 max-sm:px-0"
