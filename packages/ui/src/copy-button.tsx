@@ -32,7 +32,7 @@ export function CopyButton({ text, label, onFailed }: CopyButtonProps) {
 
   return (
     <>
-      <Button size="small" className="w-19" aria-label={label} onClick={copy}>
+      <Button size="small" className="w-19" aria-label={copied ? `Copied: ${label}` : label} onClick={copy}>
         {copied ? <Check aria-hidden className="text-accent" /> : <Copy aria-hidden />}
         {copied ? "Copied" : "Copy"}
       </Button>

@@ -23,3 +23,11 @@ export function organizationMembersPath(slug: string) {
 }
 
 export const peoplePath = "/provider/members";
+
+export function usagePath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/usage` as const;
+}
+
+export function subscriptionPath(slug: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/subscription` as const;
+}

@@ -3,11 +3,17 @@ import { Button } from "@keyhold/ui/button";
 import { explainProblem } from "../copy/problems.ts";
 import type { Problem } from "../trpc/problem.ts";
 
-type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => void };
+type StaleNoticeProps = {
+  problem: Problem;
+  /** `view`: there is nothing to show yet in this part of the page. */
+  asked?: "again" | "view";
+  isRetrying: boolean;
+  onRetry: () => void;
+};
 
 /** The page has something to show, but the service did not answer when it was asked again. */
-export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) {
-  const { title, body } = explainProblem(problem, "again");
+export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: StaleNoticeProps) {
+  const { title, body } = explainProblem(problem, asked);
   return (
     <Banner
       tone="neutral"

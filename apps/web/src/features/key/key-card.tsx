@@ -9,12 +9,10 @@ import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { describeNoKey } from "../../copy/no-key.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { AddKey } from "./add-key.tsx";
-import { DeleteDialog } from "./delete-dialog.tsx";
-import { EditDialog } from "./edit-dialog.tsx";
+import { DeleteDialog, EditDialog, loadDialogs, RegenerateDialog } from "./dialogs.ts";
 import { KeyStatus } from "./key-status.tsx";
 import { LastModified } from "./last-modified.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
-import { RegenerateDialog } from "./regenerate-dialog.tsx";
 import { type KeyActionProps, type KeyActions, useKeyActions } from "./use-key-actions.ts";
 import { ValueRow } from "./value-row.tsx";
 
@@ -26,7 +24,7 @@ export function KeyCard({ organization, view }: KeyCardProps) {
   const { capabilities } = view;
   return (
     <>
-      {actions.refused ? <RefusedNotice {...actions.refused} /> : null}
+      {actions.refused ? <RefusedNotice organizationId={organization.slug} {...actions.refused} /> : null}
       <Card ref={actions.card} tabIndex={-1} aria-label="Cloud Service API Key" className="focus-visible:outline-none">
         <Facts>
           <BaseUrl url={view.baseUrl} />
@@ -67,7 +65,7 @@ type KeyButtonsProps = { capabilities: KeyView["capabilities"]; onOpen: KeyActio
 
 function KeyButtons({ capabilities, onOpen }: KeyButtonsProps) {
   return (
-    <CardFooter>
+    <CardFooter onPointerEnter={loadDialogs} onFocus={loadDialogs}>
       {capabilities.edit ? (
         <Button onClick={() => onOpen("edit")}>
           <Pencil aria-hidden />

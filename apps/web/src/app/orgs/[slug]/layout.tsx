@@ -1,12 +1,14 @@
 import { notFound, redirect } from "next/navigation";
+import { Suspense } from "react";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { keyPath, membersPath, organizationPath } from "@/shell/paths.ts";
+import { keyPath, membersPath, organizationPath, subscriptionPath, usagePath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
 import { SidebarGroup } from "@/shell/sidebar.tsx";
+import { SupportEntry } from "@/shell/support-entry.tsx";
 
 export default async function OrganizationLayout({ params, children }: LayoutProps<"/orgs/[slug]">) {
   const [{ slug }, session] = await Promise.all([params, loadSession()]);
@@ -26,13 +28,18 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
       session={session.value}
       current={organization.name}
       navigation={
-        <div className="flex flex-col gap-4">
+        <div className="flex flex-1 flex-col gap-4">
           <SidebarGroup label="Internet & SaaS API">
             <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
+            <NavLink href={usagePath(slug)}>Usage</NavLink>
           </SidebarGroup>
           <SidebarGroup label="Administration">
+            <NavLink href={subscriptionPath(slug)}>Subscription</NavLink>
             <NavLink href={membersPath(slug)}>Members</NavLink>
           </SidebarGroup>
+          <Suspense>
+            <SupportEntry slug={slug} />
+          </Suspense>
         </div>
       }
     >
