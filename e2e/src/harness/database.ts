@@ -61,3 +61,16 @@ export async function writePast(url: string, organizationId: string, days: numbe
   await database.prisma.usageHour.createMany({ data });
   await database.close();
 }
+
+/** Calls of one hour at noon (UTC), so many days ago. */
+export async function writeNoon(
+  url: string,
+  organizationId: string,
+  calls: ReadonlyMap<number, number>,
+): Promise<void> {
+  const database = await openDatabase({ url, poolSize: 1 });
+  const today = Math.floor(Date.now() / (24 * HOUR_MS));
+  const data = [...calls].map(([daysAgo, allowed]) => ({ organizationId, hour: (today - daysAgo) * 24 + 12, allowed }));
+  await database.prisma.usageHour.createMany({ data });
+  await database.close();
+}

@@ -9,6 +9,7 @@ import { systemRandomness } from "../adapters/randomness.ts";
 import type { Env } from "../env.ts";
 import type { Services } from "../services.ts";
 import { absentDesk } from "./absent-desk.ts";
+import { absentSystem } from "./absent-system.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitName } from "./exit-code.ts";
 
@@ -56,7 +57,8 @@ export function withServices(env: Env, work: (services: Services) => Promise<Exi
     const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
     const sources = { clock: systemClock, randomness: systemRandomness };
     const invitations = { publicUrl: env.publicUrl, mail: null };
-    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, desk: absentDesk });
+    const absent = { desk: absentDesk, system: absentSystem };
+    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, ...absent });
   });
 }
 

@@ -32,6 +32,7 @@ import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import { openSessionApi } from "./session-api.ts";
+import { systemFactsOf } from "./system-facts.ts";
 
 export type Parts = Opened & {
   readonly env: Env;
@@ -110,7 +111,8 @@ function servicesOf({ database, secrets, clock, env, log }: Parts, operations: O
     onError: operations.onError,
   });
   const signIn = { secondFactor: env.secondFactor, stepUpMinutes: env.stepUpMinutes, hasSso: env.oidc !== null };
-  return { ...common, secrets, settings, signIn, invitations, desk: operations.watchDesk(desk) };
+  const system = systemFactsOf({ database, secrets, clock, desk }, operations);
+  return { ...common, secrets, settings, signIn, invitations, system, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once: one is decided while the other is being confirmed. */

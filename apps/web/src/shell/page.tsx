@@ -20,13 +20,13 @@ export function Page({ steps, wide = false, children }: PageProps) {
   );
 }
 
-type PageTitleProps = { title: string; children?: ReactNode; actions?: ReactNode };
+type PageTitleProps = { title: string; level?: "h1" | "h2"; children?: ReactNode; actions?: ReactNode };
 
-export function PageTitle({ title, children, actions }: PageTitleProps) {
+export function PageTitle({ title, level: Title = "h1", children, actions }: PageTitleProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
       <div className="flex min-w-0 flex-col gap-1">
-        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <Title className="text-xl font-semibold tracking-tight">{title}</Title>
         {children ? <p className="text-muted">{children}</p> : null}
       </div>
       {actions}

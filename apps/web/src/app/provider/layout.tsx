@@ -2,7 +2,14 @@ import { notFound } from "next/navigation";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { organizationsPath, partnersPath, peoplePath, verifiersPath } from "@/shell/paths.ts";
+import {
+  organizationsPath,
+  partnersPath,
+  peoplePath,
+  providerAuditPath,
+  systemPath,
+  verifiersPath,
+} from "@/shell/paths.ts";
 import { isPlatform, isProvider, providerName } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -27,6 +34,8 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
           <NavLink href={organizationsPath}>Organizations</NavLink>
           <NavLink href={partnersPath}>Partners</NavLink>
           {isPlatform(session.value) ? <NavLink href={verifiersPath}>Verifiers</NavLink> : null}
+          {isPlatform(session.value) ? <NavLink href={providerAuditPath}>Audit log</NavLink> : null}
+          {isPlatform(session.value) ? <NavLink href={systemPath}>System</NavLink> : null}
           <NavLink href={peoplePath}>People</NavLink>
         </SidebarGroup>
       }

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { keyPath, membersPath, organizationPath, subscriptionPath, usagePath } from "@/shell/paths.ts";
+import { auditPath, keyPath, membersPath, organizationPath, subscriptionPath, usagePath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -35,6 +35,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
           </SidebarGroup>
           <SidebarGroup label="Administration">
             <NavLink href={subscriptionPath(slug)}>Subscription</NavLink>
+            <NavLink href={auditPath(slug)}>Audit log</NavLink>
             <NavLink href={membersPath(slug)}>Members</NavLink>
           </SidebarGroup>
           <Suspense>

@@ -1,18 +1,22 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { MembersScreen } from "@/features/member/members-screen.tsx";
-import { Page } from "@/shell/page.tsx";
-
-export const metadata: Metadata = { title: "Members" };
+import { isPlatform } from "@/shell/places.ts";
+import { loadSession } from "@/shell/session.ts";
 
 type MembersPageProps = PageProps<"/provider/organizations/[slug]/members">;
 
+export async function generateMetadata({ params }: MembersPageProps): Promise<Metadata> {
+  return { title: `Members of ${(await params).slug}` };
+}
+
 export default async function OrganizationMembersPage({ params }: MembersPageProps) {
-  const { slug } = await params;
+  const [{ slug }, session] = await Promise.all([params, loadSession()]);
+  // A partner does not see who works for its customers.
+  if (session.ok && !isPlatform(session.value)) notFound();
   return (
-    <Page steps={["Organizations", slug, "Members"]} wide>
-      <MembersScreen people={{ organizationId: slug }} title="Members">
-        Who belongs to {slug}.
-      </MembersScreen>
-    </Page>
+    <MembersScreen people={{ organizationId: slug }} title="Members" level="h2">
+      Who belongs to {slug}.
+    </MembersScreen>
   );
 }
