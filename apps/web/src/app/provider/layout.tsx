@@ -8,6 +8,7 @@ import {
   peoplePath,
   providerAuditPath,
   systemPath,
+  providerWebhooksPath,
   verifiersPath,
 } from "@/shell/paths.ts";
 import { isPlatform, isProvider, providerName } from "@/shell/places.ts";
@@ -34,6 +35,7 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
           <NavLink href={organizationsPath}>Organizations</NavLink>
           <NavLink href={partnersPath}>Partners</NavLink>
           {isPlatform(session.value) ? <NavLink href={verifiersPath}>Verifiers</NavLink> : null}
+          {isPlatform(session.value) ? <NavLink href={providerWebhooksPath}>Webhooks</NavLink> : null}
           {isPlatform(session.value) ? <NavLink href={providerAuditPath}>Audit log</NavLink> : null}
           {isPlatform(session.value) ? <NavLink href={systemPath}>System</NavLink> : null}
           <NavLink href={peoplePath}>People</NavLink>

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
-import { auditPath, keyPath, membersPath, organizationPath, subscriptionPath, usagePath } from "@/shell/paths.ts";
+import { auditPath, keyPath, membersPath, organizationPath, subscriptionPath, usagePath, webhooksPath } from "@/shell/paths.ts";
 import { isProvider, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
@@ -32,6 +32,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
           <SidebarGroup label="Internet & SaaS API">
             <NavLink href={keyPath(slug)}>Cloud Service API Key</NavLink>
             <NavLink href={usagePath(slug)}>Usage</NavLink>
+            <NavLink href={webhooksPath(slug)}>Webhooks</NavLink>
           </SidebarGroup>
           <SidebarGroup label="Administration">
             <NavLink href={subscriptionPath(slug)}>Subscription</NavLink>
