@@ -50,6 +50,7 @@ async function start(): Promise<void> {
   process.stderr.write(`The console answers on ${env.publicUrl}\n`);
 
   async function stop(): Promise<void> {
+    api.endStreams();
     await closeGracefully(server, GRACE_MS);
     api.close();
     await app.close();

@@ -1,6 +1,7 @@
 import type { SessionView } from "@keyhold/contract/session/session";
 import type { ReactNode } from "react";
 import { MobileMenu } from "./mobile-menu.tsx";
+import { PageUserNote } from "./page-user.tsx";
 import { placesOf } from "./places.ts";
 import { Sidebar } from "./sidebar.tsx";
 
@@ -15,6 +16,7 @@ export function AppShell({ session, current, navigation, children }: AppShellPro
   );
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
+      <PageUserNote id={session.user.id} email={session.user.email} />
       <a
         href="#content"
         className="sr-only z-50 rounded-base bg-ink px-3 py-2 text-on-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

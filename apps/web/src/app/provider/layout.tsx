@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { LiveUpdates } from "@/features/live/live-updates.tsx";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
@@ -42,6 +43,7 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
         </SidebarGroup>
       }
     >
+      <LiveUpdates since={new Date().toISOString()} />
       {children}
     </AppShell>
   );

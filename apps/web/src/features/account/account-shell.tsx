@@ -7,6 +7,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { AccountMenu } from "../../shell/account-menu.tsx";
+import { PageUserNote } from "../../shell/page-user.tsx";
 import { accountPath, securityPath } from "../../shell/paths.ts";
 import { ThemeSwitch } from "../../shell/theme-switch.tsx";
 import { useAccount } from "./use-account.ts";
@@ -16,6 +17,7 @@ export function AccountShell({ children }: { children: ReactNode }) {
   const { user, isSecondFactorDue } = useAccount();
   return (
     <div className="flex min-h-dvh flex-col">
+      <PageUserNote id={user.id} email={user.email} />
       <header className="flex min-h-12 items-center justify-between gap-4 border-b px-4 py-1 sm:px-8">
         {isSecondFactorDue ? <span className="font-semibold tracking-tight">Keyhold</span> : <BackToConsole />}
         <div className="flex min-w-0 items-center gap-2">

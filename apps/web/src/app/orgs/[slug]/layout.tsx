@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { Suspense } from "react";
+import { LiveUpdates } from "@/features/live/live-updates.tsx";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 import { NavLink } from "@/shell/nav-link.tsx";
@@ -45,6 +46,7 @@ export default async function OrganizationLayout({ params, children }: LayoutPro
         </div>
       }
     >
+      <LiveUpdates organizationId={slug} since={new Date().toISOString()} />
       {children}
     </AppShell>
   );
