@@ -5,6 +5,7 @@ import { Button } from "@keyhold/ui/button";
 import { explainProblem } from "../copy/problems.ts";
 import type { Problem } from "../trpc/problem.ts";
 import { useReach } from "./reach-banner.tsx";
+import { RequestId } from "./request-id.tsx";
 
 type StaleNoticeProps = {
   problem: Problem;
@@ -18,7 +19,7 @@ type StaleNoticeProps = {
 export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: StaleNoticeProps) {
   // Then it is said above the page.
   if (useReach().kind !== "ok") return null;
-  const { title, body } = explainProblem(problem, asked);
+  const { title, body, requestId } = explainProblem(problem, asked);
   return (
     <Banner
       tone="neutral"
@@ -30,7 +31,8 @@ export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: S
         </Button>
       }
     >
-      {body}
+      <p>{body}</p>
+      <RequestId id={requestId} />
     </Banner>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import type { KeyView } from "@keyhold/contract/key/outputs";
-import { Button } from "@keyhold/ui/button";
 import { Card, CardFooter } from "@keyhold/ui/card";
-import { CopyButton } from "@keyhold/ui/copy-button";
 import { Fact, Facts } from "@keyhold/ui/facts";
 import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { describeNoKey } from "../../copy/no-key.ts";
+import { ActionButton, ActionCopyButton } from "../../shell/actions/action-button.tsx";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { AddKey } from "./add-key.tsx";
 import { DeleteDialog, EditDialog, loadDialogs, RegenerateDialog } from "./dialogs.ts";
@@ -42,9 +41,14 @@ export function KeyCard({ organization, view }: KeyCardProps) {
   );
 }
 
+const COPY_URL = { id: "copy-base-url", label: "Copy base URL", key: "b" };
+
 function BaseUrl({ url }: { url: string }) {
   return (
-    <Fact term="Base URL" actions={<CopyButton text={url} label="Copy base URL" onFailed={tellCopyFailed} />}>
+    <Fact
+      term="Base URL"
+      actions={<ActionCopyButton action={COPY_URL} text={url} label={COPY_URL.label} onFailed={tellCopyFailed} />}
+    >
       <span className="font-mono text-sm break-all">{url}</span>
     </Fact>
   );
@@ -67,22 +71,29 @@ function KeyButtons({ capabilities, onOpen }: KeyButtonsProps) {
   return (
     <CardFooter onPointerEnter={loadDialogs} onFocus={loadDialogs}>
       {capabilities.edit ? (
-        <Button onClick={() => onOpen("edit")}>
+        <ActionButton action={{ id: "edit-key", label: "Edit API key" }} onClick={() => onOpen("edit")}>
           <Pencil aria-hidden />
           Edit
-        </Button>
+        </ActionButton>
       ) : null}
       {capabilities.regenerate ? (
-        <Button onClick={() => onOpen("regenerate")}>
+        <ActionButton
+          action={{ id: "regenerate-key", label: "Regenerate API key" }}
+          onClick={() => onOpen("regenerate")}
+        >
           <RefreshCw aria-hidden />
           Regenerate
-        </Button>
+        </ActionButton>
       ) : null}
       {capabilities.delete ? (
-        <Button tone="dangerText" onClick={() => onOpen("delete")}>
+        <ActionButton
+          action={{ id: "delete-key", label: "Delete API key" }}
+          tone="dangerText"
+          onClick={() => onOpen("delete")}
+        >
           <Trash2 aria-hidden />
           Delete
-        </Button>
+        </ActionButton>
       ) : null}
     </CardFooter>
   );
