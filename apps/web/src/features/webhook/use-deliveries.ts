@@ -29,7 +29,7 @@ export function useDeliveries(owner: WebhookOwner, endpointId: string) {
 }
 
 /** How the endpoint stands, and a delivery that is looked at, change with the log. */
-function useRefreshWith(data: InfiniteData<DeliveryPage, number> | undefined, owner: WebhookOwner): void {
+function useRefreshWith(data: InfiniteData<DeliveryPage> | undefined, owner: WebhookOwner): void {
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   const log = data?.pages[0]?.items.map(({ id, state, attempts }) => `${id} ${state} ${attempts}`).join();
@@ -40,7 +40,7 @@ function useRefreshWith(data: InfiniteData<DeliveryPage, number> | undefined, ow
   }, [log, owner, trpc, queryClient]);
 }
 
-function isOnItsWay(data: InfiniteData<DeliveryPage, number> | undefined): boolean {
+function isOnItsWay(data: InfiniteData<DeliveryPage> | undefined): boolean {
   const first = data?.pages[0]?.items ?? [];
   return first.some(
     ({ state, nextAttemptAt }) =>
