@@ -117,6 +117,10 @@ test("a tab that was opened behind another takes no connection before it is look
 test("when the session is over, it is asked for, and the stream opened when there is one again", async () => {
   onSessionOver.mockResolvedValueOnce(true);
   connect();
+  last().listener.onMessage(LATER, ready);
+  last().listener.onEnd("session-over");
+  expect(onSessionOver, "this browser may have another by now").not.toHaveBeenCalled();
+  expect(open()).toHaveLength(1);
   last().listener.onEnd("session-over");
   await vi.advanceTimersByTimeAsync(0);
   expect(open()).toHaveLength(1);

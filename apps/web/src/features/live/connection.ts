@@ -45,16 +45,20 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function connect(): void {
     disconnect();
+    let hasHeard = false;
     close = openOnce(options.open, since, {
       onMessage: (id, message) => {
         since = id;
+        hasHeard = true;
         retryMs = RETRY_MS.first;
         timers.stop("poll");
         options.onMessage(message);
       },
       onEnd: (why) => {
         disconnect();
-        if (why === "session-over") void options.onSessionOver().then((isBack) => isBack && show());
+        // Another window may have a new session for this browser already, which the stream did not know of.
+        if (why === "session-over" && hasHeard) connect();
+        else if (why === "session-over") void options.onSessionOver().then((isBack) => isBack && show());
         else retry(why);
       },
     });
