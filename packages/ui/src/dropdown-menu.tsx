@@ -8,20 +8,24 @@ import type { ComponentProps, ReactNode } from "react";
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
 
-export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
-  return (
-    <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={4}
-        collisionPadding={8}
-        className={clsx(
-          "z-50 min-w-48 animate-appear rounded-base border border-line-strong bg-surface p-1 shadow-overlay",
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
+type ContentProps = ComponentProps<typeof Primitive.Content> & {
+  /** Where it is written, so inside that landmark, instead of at the end of the page: for a menu that leaves the page usable. */
+  inPlace?: boolean;
+};
+
+export function DropdownMenuContent({ className, inPlace = false, ...props }: ContentProps) {
+  const content = (
+    <Primitive.Content
+      sideOffset={4}
+      collisionPadding={8}
+      className={clsx(
+        "z-50 min-w-48 animate-appear rounded-base border border-line-strong bg-surface p-1 shadow-overlay",
+        className,
+      )}
+      {...props}
+    />
   );
+  return inPlace ? content : <Primitive.Portal>{content}</Primitive.Portal>;
 }
 
 type ItemProps = ComponentProps<typeof Primitive.Item> & { checked?: boolean };
