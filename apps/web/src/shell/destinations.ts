@@ -18,7 +18,8 @@ import {
 } from "./paths.ts";
 import { isPlatform } from "./places.ts";
 
-type Href =
+/** The address of a page that is in the sidebar or one's own. */
+export type Href =
   | ReturnType<typeof keyPath | typeof usagePath | typeof webhooksPath>
   | ReturnType<typeof subscriptionPath | typeof auditPath | typeof membersPath>
   | typeof organizationsPath

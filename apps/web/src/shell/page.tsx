@@ -3,12 +3,13 @@ import { clsx } from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Href } from "./destinations.ts";
 import { PaletteButton } from "./palette/palette-button.tsx";
 import type { organizationPath } from "./paths.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** A step with a page of its own has an address. */
-type Step = string | { label: string; href: Route | ReturnType<typeof organizationPath> };
+type Step = string | { label: string; href: Route | Href | ReturnType<typeof organizationPath> };
 
 type PageProps = { steps: readonly Step[]; wide?: boolean; children: ReactNode };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EndpointScreen } from "@/features/webhook/endpoint-screen.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
+import { webhooksPath } from "@/shell/paths.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
@@ -12,7 +13,7 @@ export default async function WebhookPage({ params }: PageProps<"/orgs/[slug]/ad
   const list = await load(serverTrpc().webhooks.list.queryOptions({ organizationId: slug }));
   if (list.ok && !list.value.items.some(({ id }) => id === endpointId)) notFound();
   return (
-    <Page steps={["Administration", "Internet & SaaS API", "Webhooks", "Endpoint"]}>
+    <Page steps={["Administration", "Internet & SaaS API", { label: "Webhooks", href: webhooksPath(slug) }, "Endpoint"]}>
       {list.ok ? (
         <Hydrate>
           <EndpointScreen owner={slug} endpointId={endpointId} />
