@@ -65,7 +65,7 @@ test("an organization's tabs, with past usage, and its windows in every standing
   }
   const provider = await ProviderPage.open(page, organization.slug);
   await provider.press("Set threshold");
-  await provider.dialog("Set threshold").getByLabel("Calls").fill("22000");
+  await provider.dialog("Set threshold").getByRole("textbox", { name: "Calls" }).fill("22000");
   await expect(page.locator("figure .recharts-bar-rectangle").first()).toBeVisible();
   await inspectAppearance(page, "provider-threshold-dry-run");
   await page.keyboard.press("Escape");

@@ -46,10 +46,7 @@ test("the operator holds several at once: each is stopped, the one that was held
   expect(await world.verdict(second.slug, values[1])).toMatchObject({ verdict: "ALLOWED" });
 });
 
-test("a partner holds its own at once, and is offered no other kind; a viewer selects nothing", async ({
-  visit,
-  world,
-}) => {
+test("a partner holds its own at once, and is offered no other kind", async ({ visit, world }) => {
   const served = await world.organization({ servedBy: "northwind" });
   const value = await world.keyOf(served.id);
   const list = await OrganizationsPage.open(await visit("partner"));
@@ -62,10 +59,7 @@ test("a partner holds its own at once, and is offered no other kind; a viewer se
   expect(await world.verdict(served.slug, value)).toMatchObject({ causes: [{ kind: "partner", message: "Call us." }] });
 });
 
-test("by the keyboard alone: down the rows, a range with Shift, and the report is reached and left", async ({
-  visit,
-  world,
-}) => {
+test("by the keyboard alone: down the rows, into the window, and out of its report", async ({ visit, world }) => {
   const partner = `kb-${process.pid}`;
   const operator = await world.api("operator");
   const { id } = await operator.must<{ id: string }>("mutate", "partners.create", { slug: partner, name: "Keyboard" });

@@ -12,7 +12,10 @@ async function signInAgain(page: Page, email: string | null, password: string): 
   await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-test("whose session is over signs in on the same page, and nothing that was typed is lost", async ({ visit, world }) => {
+test("whose session is over signs in on the same page, and nothing that was typed is lost", async ({
+  visit,
+  world,
+}) => {
   const organization = await world.organization();
   const typed = world.secrets.newKeyValue();
   const page = await visit("acmeAdmin");

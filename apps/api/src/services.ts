@@ -58,6 +58,6 @@ export type Services = {
   readonly invitations: InvitationSettings;
   readonly signIn: SignInSettings;
   readonly desk: CallDesk;
-  readonly system: SystemFacts;
   readonly live: LiveWatcher;
+  readonly system: SystemFacts;
 };

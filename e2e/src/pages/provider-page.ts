@@ -72,7 +72,7 @@ export class ProviderPage {
   async setThreshold(calls: string, window: "hour" | "day" | "month"): Promise<void> {
     await this.press("Set threshold");
     const dialog = this.dialog("Set threshold");
-    await dialog.getByLabel("Calls").fill(calls);
+    await dialog.getByRole("textbox", { name: "Calls" }).fill(calls);
     await dialog.getByLabel("In each").selectOption(window);
     await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await expect(dialog).toBeHidden();

@@ -6,7 +6,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { useReturnedFocus } from "./returned-focus.ts";
 
-export const overlayStyles = "fixed inset-0 z-40 animate-appear bg-overlay";
+export const overlayStyles = "fixed inset-0 z-50 animate-appear bg-overlay";
 export const windowStyles =
   "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col overflow-y-auto rounded-base border border-line-strong bg-surface shadow-overlay focus-visible:outline-none";
 

@@ -12,21 +12,28 @@ export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
 
 export const DropdownMenuTrigger = Primitive.Trigger;
 
-export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
+type ContentProps = ComponentProps<typeof Primitive.Content> & {
+  /** Where it is written, so inside that landmark, instead of at the end of the page: for a menu that leaves the page usable. */
+  inPlace?: boolean;
+};
+
+export function DropdownMenuContent({ className, inPlace = false, ...props }: ContentProps) {
+  const content = (
+    <Primitive.Content
+      sideOffset={4}
+      collisionPadding={8}
+      className={clsx(
+        "z-50 min-w-48 animate-appear rounded-base border border-line-strong bg-surface p-1 shadow-overlay",
+        className,
+      )}
+      {...props}
+    />
+  );
+  if (inPlace) return content;
   return (
     <Primitive.Portal>
       {/* A landmark, as everything of the page is in one. */}
-      <section aria-label="Menu">
-        <Primitive.Content
-          sideOffset={4}
-          collisionPadding={8}
-          className={clsx(
-            "z-50 min-w-48 animate-appear rounded-base border border-line-strong bg-surface p-1 shadow-overlay",
-            className,
-          )}
-          {...props}
-        />
-      </section>
+      <section aria-label="Menu">{content}</section>
     </Primitive.Portal>
   );
 }

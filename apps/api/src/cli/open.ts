@@ -59,8 +59,8 @@ export function withServices(env: Env, work: (services: Services) => Promise<Exi
     const sources = { clock: systemClock, randomness: systemRandomness };
     const invitations = { publicUrl: env.publicUrl, mail: null };
     const live = createLiveWatcher({ ...stores, onError: () => undefined });
-    const beside = { desk: absentDesk, system: absentSystem, live };
-    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, ...beside });
+    const absent = { desk: absentDesk, system: absentSystem, live };
+    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, ...absent });
   });
 }
 

@@ -18,7 +18,7 @@ type StaleNoticeProps = {
 /** The page has something to show, but the service did not answer when it was asked again. */
 export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: StaleNoticeProps) {
   // Then it is said above the page.
-  if (useReach().kind !== "ok") return null;
+  if (useReach().kind !== "ok" && asked === "again") return null;
   const { title, body, requestId } = explainProblem(problem, asked);
   return (
     <Banner

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type ConnectionOptions, createConnection, type Listener } from "./connection.ts";
+import { type Connection, type ConnectionOptions, createConnection, type Listener } from "./connection.ts";
 
 const AT = "2026-03-12T12:00:00.000Z";
 const LATER = "2026-03-12T12:05:00.000Z";
@@ -8,7 +8,7 @@ const LATER = "2026-03-12T12:05:00.000Z";
 type Stream = { since: string; listener: Listener; isOpen: boolean };
 
 let streams: Stream[] = [];
-let close: () => void;
+let connection: Connection;
 const told: unknown[] = [];
 const onPoll = vi.fn(async () => undefined);
 const onSessionOver = vi.fn<ConnectionOptions["onSessionOver"]>();
@@ -20,7 +20,7 @@ beforeEach(() => {
   look("visible");
 });
 afterEach(() => {
-  close();
+  connection.close();
   vi.clearAllMocks();
   vi.useRealTimers();
 });
@@ -31,7 +31,7 @@ function look(state: "visible" | "hidden"): void {
 }
 
 function connect(): void {
-  close = createConnection({
+  connection = createConnection({
     since: AT,
     open: (since, listener) => {
       const stream = { since, listener, isOpen: true };
@@ -66,6 +66,17 @@ test("a stream that drops is opened again, from the last message on, and asked f
   onPoll.mockClear();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(onPoll).not.toHaveBeenCalled();
+});
+
+test("a stream that is waited for is opened at once when the service answers again", async () => {
+  connect();
+  connection.hurry();
+  expect(streams).toHaveLength(1);
+  last().listener.onEnd("dropped");
+  connection.hurry();
+  expect([streams.length, open().length]).toEqual([2, 1]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(streams).toHaveLength(2);
 });
 
 test("there is one stream at most, and what one says after its end is not heard", async () => {
@@ -106,6 +117,10 @@ test("a tab that was opened behind another takes no connection before it is look
 test("when the session is over, it is asked for, and the stream opened when there is one again", async () => {
   onSessionOver.mockResolvedValueOnce(true);
   connect();
+  last().listener.onMessage(LATER, ready);
+  last().listener.onEnd("session-over");
+  expect(onSessionOver, "this browser may have another by now").not.toHaveBeenCalled();
+  expect(open()).toHaveLength(1);
   last().listener.onEnd("session-over");
   await vi.advanceTimersByTimeAsync(0);
   expect(open()).toHaveLength(1);

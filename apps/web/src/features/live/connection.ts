@@ -30,8 +30,14 @@ function jittered(ms: number): number {
   return ms * (1 + Math.random() / 2);
 }
 
+export type Connection = {
+  /** The service answers again: there is no need to wait any longer. */
+  hurry: () => void;
+  close: () => void;
+};
+
 /** One stream while the tab is looked at, opened again when it drops; meanwhile it is asked for changes from time to time. */
-export function createConnection(options: ConnectionOptions): () => void {
+export function createConnection(options: ConnectionOptions): Connection {
   const timers = createTimers();
   let { since } = options;
   let close: (() => void) | null = null;
@@ -39,16 +45,20 @@ export function createConnection(options: ConnectionOptions): () => void {
 
   function connect(): void {
     disconnect();
+    let hasHeard = false;
     close = openOnce(options.open, since, {
       onMessage: (id, message) => {
         since = id;
+        hasHeard = true;
         retryMs = RETRY_MS.first;
         timers.stop("poll");
         options.onMessage(message);
       },
       onEnd: (why) => {
         disconnect();
-        if (why === "session-over") void options.onSessionOver().then((isBack) => isBack && show());
+        // Another window may have a new session for this browser already, which the stream did not know of.
+        if (why === "session-over" && hasHeard) connect();
+        else if (why === "session-over") void options.onSessionOver().then((isBack) => isBack && show());
         else retry(why);
       },
     });
@@ -81,10 +91,15 @@ export function createConnection(options: ConnectionOptions): () => void {
   }
 
   const unwatch = watchVisibility({ show, hide: () => timers.start("hide", HIDDEN_MS, rest) });
-  return () => {
-    unwatch();
-    timers.stopAll();
-    disconnect();
+  return {
+    hurry: () => {
+      if (timers.has("retry")) connect();
+    },
+    close: () => {
+      unwatch();
+      timers.stopAll();
+      disconnect();
+    },
   };
 }
 
@@ -126,6 +141,7 @@ function createTimers() {
       if (!isOver) timers.set(name, setTimeout(work, ms));
     },
     stop,
+    has: (name: string) => timers.has(name),
     stopAll: () => {
       isOver = true;
       for (const name of [...timers.keys()]) stop(name);

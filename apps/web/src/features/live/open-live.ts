@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { useTRPC } from "../../trpc/client.tsx";
 import { createLiveApi } from "../../trpc/live-api.ts";
 import { problemOf } from "../../trpc/problem.ts";
-import { noteContact, probe } from "../../trpc/reach.ts";
+import { noteContact, probe, readReach, subscribeReach } from "../../trpc/reach.ts";
 import { askForSession } from "../../trpc/session-over.ts";
 import { createConnection, type Ended, type Listener } from "./connection.ts";
 import { describeChanges } from "./describe-changes.ts";
@@ -44,7 +44,7 @@ export function openLive(page: LivePage): () => void {
     return unsubscribe;
   }
 
-  return createConnection({
+  const { hurry, close } = createConnection({
     since: page.since,
     open,
     onMessage: (message) => take(message, refresher, organizationId === undefined),
@@ -53,6 +53,13 @@ export function openLive(page: LivePage): () => void {
     },
     onSessionOver: askForSession,
   });
+  const unsubscribe = subscribeReach(() => {
+    if (readReach().kind === "ok") hurry();
+  });
+  return () => {
+    unsubscribe();
+    close();
+  };
 }
 
 function take(message: LiveMessage, refresher: Refresher, namesOrganizations: boolean): void {

@@ -1,4 +1,4 @@
-import { ORGANIZATION_SORTS } from "@keyhold/contract/organization/organization";
+import type { ORGANIZATION_SORTS } from "@keyhold/contract/organization/organization";
 import { LISTINGS, type Listing } from "@keyhold/domain/key/listing";
 
 type Sort = (typeof ORGANIZATION_SORTS)[number];
@@ -20,6 +20,9 @@ export type ListInput = {
 /** All of it but the place in the list: where another list begins. */
 export type ListView = Omit<ListInput, "cursor" | "limit">;
 
+/** But that by short name, which is the order without a word. Written here, as the schemas are no part of the list's scripts. */
+const SORTS = ["name", "end"] as const satisfies readonly Sort[];
+
 const PAGE_SIZE = 50;
 const SEARCH_LENGTH = 120;
 const PARTNER_LENGTH = 64;
@@ -32,7 +35,7 @@ type SearchParams = Record<string, string | string[] | undefined>;
 export function listInputOf({ q, status, partner, sort, after }: SearchParams): ListInput {
   const search = typeof q === "string" ? q.trim().slice(0, SEARCH_LENGTH) : "";
   const listing = LISTINGS.find((each) => each === status);
-  const sorted = ORGANIZATION_SORTS.find((each) => each === sort && each !== "slug");
+  const sorted = SORTS.find((each) => each === sort);
   return {
     limit: PAGE_SIZE,
     ...(search ? { search } : {}),

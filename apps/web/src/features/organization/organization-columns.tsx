@@ -40,7 +40,12 @@ export const COLUMNS: ColumnDef<OrganizationTableFeatures, OrganizationSummary>[
 
 function NameLink({ organization: { slug, name } }: { organization: OrganizationSummary }) {
   return (
-    <Link href={organizationPath(slug)} className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2">
+    <Link
+      href={organizationPath(slug)}
+      // A page of rows would be a page of requests.
+      prefetch={false}
+      className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2"
+    >
       <span className="font-medium">{name}</span>
       <span className="font-mono text-xs text-faint">{slug}</span>
     </Link>

@@ -38,6 +38,7 @@ function Chip({ view, isCurrent, children }: { view: ListView; isCurrent: boolea
     <Link
       href={`${organizationsPath}${listQueryOf(view)}`}
       aria-current={isCurrent ? "true" : undefined}
+      prefetch={false}
       scroll={false}
       className={clsx(CHIP, isCurrent ? "border-ink bg-ink text-on-ink" : "border-line-strong hover:bg-hover")}
     >
@@ -52,6 +53,7 @@ function PartnerChip({ input, partner }: { input: ListInput; partner: string | n
     <Link
       href={`${organizationsPath}${listQueryOf(changeView(input, { partnerId: undefined }))}`}
       aria-label={`${label}: show all`}
+      prefetch={false}
       scroll={false}
       className={clsx(CHIP, "border-ink bg-ink text-on-ink")}
     >

@@ -20,7 +20,7 @@ export function DeliverySection({ owner, endpoint, canManage }: DeliverySectionP
   const deliveries = data?.pages.flatMap(({ items }) => items);
   const isEnabled = endpoint.disabled === null;
   return (
-    <section aria-label="Deliveries" className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div>
           <h2 className="text-base font-semibold tracking-tight">Deliveries</h2>
@@ -38,7 +38,7 @@ export function DeliverySection({ owner, endpoint, canManage }: DeliverySectionP
         </Button>
       ) : null}
       <DeliveryPanel owner={owner} endpointId={endpoint.id} canRedeliver={canManage && isEnabled} />
-    </section>
+    </div>
   );
 }
 

@@ -9,14 +9,13 @@ export type Allows = WebhookList["allows"];
 export function assessUrl(text: string, allows: Allows): readonly (readonly [WebhookUrlRule, RuleState])[] {
   const broken = firstBroken(text, allows);
   const at = broken === null ? WEBHOOK_URL_RULES.length : WEBHOOK_URL_RULES.indexOf(broken);
-  return WEBHOOK_URL_RULES.map((rule, index) => [rule, stateOf(rule, index - at, text)] as const);
+  return WEBHOOK_URL_RULES.map((rule, index) => [rule, stateOf(rule, index - at, isForService(text, allows))] as const);
 }
 
-function stateOf(rule: WebhookUrlRule, distance: number, text: string): RuleState {
+function stateOf(rule: WebhookUrlRule, distance: number, isLeftOpen: boolean): RuleState {
   if (distance === 0) return "broken";
   if (distance > 0) return "open";
-  // Whether an address is public, and what a name leads to, the service finds out.
-  return rule === "ADDRESS" && isAddress(text) ? "open" : "met";
+  return rule === "ADDRESS" && isLeftOpen ? "open" : "met";
 }
 
 function firstBroken(text: string, { http, privateAddresses }: Allows): WebhookUrlRule | null {
@@ -24,8 +23,9 @@ function firstBroken(text: string, { http, privateAddresses }: Allows): WebhookU
   return brokenRule(new URL(text.trim()), { allowHttp: http, allowPrivate: privateAddresses }, null);
 }
 
-function isAddress(text: string): boolean {
-  return /^(?:\[.*\]|[\d.]+)$/.test(new URL(text.trim()).hostname);
+/** Whether an address is public, the service finds out. */
+function isForService(text: string, { privateAddresses }: Allows): boolean {
+  return !privateAddresses && URL.canParse(text.trim()) && /^(?:\[.*\]|[\d.]+)$/.test(new URL(text.trim()).hostname);
 }
 
 /** The rules as they are told beside the field. */

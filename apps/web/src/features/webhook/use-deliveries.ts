@@ -8,8 +8,11 @@ import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import type { WebhookOwner } from "./owner.ts";
 
 const LOOK_MS = 2000;
+const LATER_MS = 10_000;
 const SOON_MS = 60_000;
 const PAGE_SIZE = 20;
+
+type Pages = Pick<InfiniteData<DeliveryPage>, "pages">;
 
 /** The log of an endpoint, newest first. While something is on its way it is looked at again and again. */
 export function useDeliveries(owner: WebhookOwner, endpointId: string) {
@@ -22,14 +25,14 @@ export function useDeliveries(owner: WebhookOwner, endpointId: string) {
       api.webhooks.deliveries.query({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }),
     initialPageParam: 0,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: ({ state }) => (isOnItsWay(state.data) ? LOOK_MS : false),
+    refetchInterval: ({ state }) => pauseAfter(state.data),
   });
   useRefreshWith(query.data, owner);
   return query;
 }
 
 /** How the endpoint stands, and a delivery that is looked at, change with the log. */
-function useRefreshWith(data: InfiniteData<DeliveryPage> | undefined, owner: WebhookOwner): void {
+function useRefreshWith(data: Pages | undefined, owner: WebhookOwner): void {
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   const log = data?.pages[0]?.items.map(({ id, state, attempts }) => `${id} ${state} ${attempts}`).join();
@@ -40,10 +43,10 @@ function useRefreshWith(data: InfiniteData<DeliveryPage> | undefined, owner: Web
   }, [log, owner, trpc, queryClient]);
 }
 
-function isOnItsWay(data: InfiniteData<DeliveryPage> | undefined): boolean {
-  const first = data?.pages[0]?.items ?? [];
-  return first.some(
-    ({ state, nextAttemptAt }) =>
-      state === "pending" && nextAttemptAt !== null && Date.parse(nextAttemptAt) - serverNow() < SOON_MS,
-  );
+/** What is due soon is looked for often; what waits longer may be sent by hand, or by enabling the endpoint, at any time. */
+function pauseAfter(data: Pages | undefined): number | false {
+  const waiting = data?.pages[0]?.items.filter(({ state }) => state === "pending") ?? [];
+  if (waiting.length === 0) return false;
+  const isSoon = waiting.some(({ nextAttemptAt }) => Date.parse(nextAttemptAt ?? "") - serverNow() < SOON_MS);
+  return isSoon ? LOOK_MS : LATER_MS;
 }
