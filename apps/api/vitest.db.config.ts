@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["src/**/*.db.test.ts"],
     globalSetup: ["@keyhold/db/testing/global-setup"],
     testTimeout: 120_000,
-    hookTimeout: 60_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: `reports/test-db-${engine}.json` }]],
   },

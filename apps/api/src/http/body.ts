@@ -34,14 +34,17 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function checkType({ headers }: IncomingMessage): void {
-  const type = headers["content-type"] ?? "";
-  if (type === "application/json" && headers["content-encoding"] === undefined) return;
+function checkType({ headers }: Pick<IncomingMessage, "headers">): void {
+  if (isJsonType(headers)) return;
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") throw new HttpError("mediaType", "Expected a body without Content-Encoding.");
-  if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
-    throw new HttpError("mediaType", "Expected Content-Type: application/json.");
-  }
+  throw new HttpError("mediaType", "Expected Content-Type: application/json.");
+}
+
+export function isJsonType(headers: IncomingMessage["headers"]): boolean {
+  const type = headers["content-type"] ?? "";
+  if ((headers["content-encoding"] ?? "identity") !== "identity") return false;
+  return type === "application/json" || /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(type);
 }
 
 /** By events and not by the stream's iterator, which costs several times as much. */

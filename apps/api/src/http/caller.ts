@@ -1,14 +1,15 @@
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { isIP } from "node:net";
+import { isIP, type Socket } from "node:net";
 import type { RequestFacts } from "../trpc/context.ts";
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{8,128}$/;
 const USER_AGENT_LENGTH = 256;
 
+type Sender = Pick<IncomingMessage, "headers"> & { readonly socket: Pick<Socket, "remoteAddress"> };
+
 /** Who calls, as far as can be known: a claimed address counts only with the console's own token. */
-export function factsOf(request: IncomingMessage, internalToken: string | null): RequestFacts {
-  const { headers, socket } = request;
+export function factsOf({ headers, socket }: Sender, internalToken: string | null): RequestFacts {
   const claimed = headers["x-request-id"];
   return {
     requestId: typeof claimed === "string" && SANE_REQUEST_ID.test(claimed) ? claimed : randomUUID(),

@@ -20,15 +20,12 @@ export function setCommonHeaders(response: ServerResponse, requestId: string): v
 }
 
 /** For programs: the rest of the headers is about pages and browsers. */
-const FLAT_HEADERS = [
-  ...[
-    "cache-control",
-    COMMON_HEADERS["cache-control"],
-    "x-content-type-options",
-    COMMON_HEADERS["x-content-type-options"],
-  ],
-  ...["content-type", "application/json"],
-];
+export const LEAN_HEADERS = {
+  "cache-control": COMMON_HEADERS["cache-control"],
+  "x-content-type-options": COMMON_HEADERS["x-content-type-options"],
+} as const;
+
+const FLAT_HEADERS = [...Object.entries(LEAN_HEADERS).flat(), "content-type", "application/json"];
 
 /** As `sendJson`, for programs only and for a path whose headers were not set: all at once, which costs a fraction. */
 export function sendJsonAtOnce(
@@ -43,7 +40,7 @@ export function sendJsonAtOnce(
   response.end(text, length === text.length ? "latin1" : "utf8");
 }
 
-type Reply = {
+export type Reply = {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string | string[]>>;
@@ -70,21 +67,18 @@ export async function sendResponse(response: ServerResponse, answer: Response): 
   response.end(body);
 }
 
-/** tRPC's clients read errors in tRPC's shape, the API's programs in the API's; anybody else gets a code, a sentence and the fields. */
 export function sendError({ response, path, facts }: Exchange, error: HttpError): void {
-  const { status, code, message, refusal } = error;
-  const { requestId } = facts;
+  sendJson(response, errorReply(path, facts.requestId, error));
+}
+
+/** tRPC's clients read errors in tRPC's shape, the API's programs in the API's; anybody else gets a code, a sentence and the fields. */
+export function errorReply(path: string, requestId: string, error: HttpError): Reply {
+  const { status, code, message, refusal, headers } = error;
   if (path.startsWith("/trpc/")) {
     const data = { code, httpStatus: status, path: path.slice("/trpc/".length), requestId, refusal };
-    const body = { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } };
-    sendJson(response, { status, body, headers: error.headers });
-    return;
+    return { status, body: { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } }, headers };
   }
-  if (isApiPath(path)) {
-    sendJson(response, { status, body: apiErrorBody(status, message), headers: error.headers });
-    return;
-  }
+  if (isApiPath(path)) return { status, body: apiErrorBody(status, message), headers };
   const fields = refusal?.code === "INPUT_INVALID" ? { fields: refusal.fields } : {};
-  const body = { error: { code: refusal?.code ?? code, message, requestId, ...fields } };
-  sendJson(response, { status, body, headers: error.headers });
+  return { status, body: { error: { code: refusal?.code ?? code, message, requestId, ...fields } }, headers };
 }

@@ -1,12 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isDatabaseUnavailable } from "@keyhold/db/errors";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Log } from "../adapters/log.ts";
+import type { PlainHandler } from "../plain/connection.ts";
+import { PlainServer } from "../plain/server.ts";
 import { factsOf } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
-import { HttpError, unavailable } from "./http-error.ts";
+import { toHttpError } from "./failure.ts";
 import type { RequestObserver } from "./observer.ts";
 import { refuseConnect, refuseGibberish } from "./refuse-raw.ts";
 import { sendError, setCommonHeaders } from "./reply.ts";
+import { logRequest } from "./request-log.ts";
 import { isLean, NO_ROUTE, type Routes, route } from "./routes.ts";
 
 export type ServerOptions = {
@@ -14,6 +16,8 @@ export type ServerOptions = {
   readonly log: Log;
   readonly internalToken: string | null;
   readonly observer: RequestObserver;
+  /** Answers what it can before `node:http` reads it. */
+  readonly plain: PlainHandler;
   /** How long a request may take to come with its body. */
   readonly requestTimeoutMs?: number;
 };
@@ -30,16 +34,21 @@ const TIMEOUTS = {
 export function createHttpServer(options: ServerOptions): { server: Server; inFlight: () => number } {
   let inFlight = 0;
   const { requestTimeoutMs: requestTimeout = TIMEOUTS.requestTimeout } = options;
-  const server = createServer({ ...TIMEOUTS, requestTimeout }, (request, response) => {
+  const count = <T>(work: Promise<T>): Promise<T> => {
     inFlight += 1;
-    answer(request, response, options)
-      .catch((error) => {
-        options.log.error({ err: error }, "A request could not be answered.");
-        response.destroy();
-      })
-      .finally(() => {
-        inFlight -= 1;
-      });
+    return work.finally(() => {
+      inFlight -= 1;
+    });
+  };
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    void count(answer(request, response, options)).catch((error) => {
+      options.log.error({ err: error }, "A request could not be answered.");
+      response.destroy();
+    });
+  };
+  const server = new PlainServer({ ...TIMEOUTS, requestTimeout }, listener, (request, socket) => {
+    const answering = options.plain(request, socket);
+    return answering === null ? null : count(answering);
   });
   server.on("clientError", refuseGibberish);
   server.on("connect", refuseConnect);
@@ -67,8 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     fail(exchange, error, options.log);
   }
   options.observer.answered(exchange, performance.now() - startedAt);
-  if (lean && exchange.outage === null && !options.log.isLevelEnabled("debug")) return;
-  logRequest(exchange, Math.round((performance.now() - startedAt) * 10) / 10, { ...options, lean });
+  logRequest(exchange, startedAt, { log: options.log, lean });
 }
 
 function fail(exchange: Exchange, thrown: unknown, log: Log): void {
@@ -78,51 +86,5 @@ function fail(exchange: Exchange, thrown: unknown, log: Log): void {
     return;
   }
   setCommonHeaders(response, facts.requestId);
-  sendError(
-    exchange,
-    toHttpError(exchange, thrown, () => log.error({ requestId: facts.requestId, err: thrown }, "A request failed.")),
-  );
-}
-
-function toHttpError(exchange: Exchange, thrown: unknown, logBug: () => void): HttpError {
-  if (thrown instanceof HttpError) return thrown;
-  if (isDatabaseUnavailable(thrown)) {
-    exchange.outage = thrown;
-    return unavailable();
-  }
-  logBug();
-  return new HttpError("failed", "Something failed on our side.");
-}
-
-const PROBES = new Set(["/healthz", "/readyz"]);
-
-type Logging = Pick<ServerOptions, "log"> & { readonly lean: boolean };
-
-/** The path without its query; of one that is nobody's only the beginning: both may hold what a client should not have put there. */
-function pathForLog({ route, path }: Exchange): string {
-  return route === NO_ROUTE ? (/^\/[^/]{0,32}/.exec(path)?.[0] ?? "") : path;
-}
-
-function logRequest(exchange: Exchange, durationMs: number, { log, lean }: Logging): void {
-  const { request, response, facts, notes, outage } = exchange;
-  const path = pathForLog(exchange);
-  const { requestId, address } = facts;
-  const line = { requestId, method: request.method, path, status: response.statusCode, durationMs, address, ...notes };
-  if (outage !== null && lean) logOutage(line, outage, log);
-  else if (outage !== null) log.warn({ ...line, err: outage }, "request");
-  else log[lean || PROBES.has(path) ? "debug" : "info"](line, "request");
-}
-
-const OUTAGE_EVERY_MS = 1000;
-let outages = { toldAt: Number.NEGATIVE_INFINITY, untold: 0 };
-
-/** Of a path that is asked ten thousands of times a second, one line a second: the log must not be what an outage fills. */
-function logOutage(line: object, err: unknown, log: Log): void {
-  const now = performance.now();
-  if (now - outages.toldAt < OUTAGE_EVERY_MS) {
-    outages.untold += 1;
-    return;
-  }
-  log.warn({ ...line, untold: outages.untold, err }, "request");
-  outages = { toldAt: now, untold: 0 };
+  sendError(exchange, toHttpError(exchange, thrown, log));
 }

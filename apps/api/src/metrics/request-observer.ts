@@ -1,5 +1,4 @@
-import type { Exchange } from "../http/exchange.ts";
-import type { RequestObserver } from "../http/observer.ts";
+import type { Observed, RequestObserver } from "../http/observer.ts";
 import { QueueFullError } from "../verify/queue.ts";
 import type { Metrics, Outcome } from "./metrics.ts";
 
@@ -7,10 +6,10 @@ import type { Metrics, Outcome } from "./metrics.ts";
 export function createRequestObserver(metrics: Metrics): RequestObserver {
   return {
     begun: () => undefined,
-    answered: (exchange, durationMs) => {
-      const { response, route, outage, notes } = exchange;
+    answered: (observed, durationMs) => {
+      const { response, route, outage, notes } = observed;
       metrics.request(route, response.headersSent ? response.statusCode : 0);
-      const outcome = outcomeOf(exchange);
+      const outcome = outcomeOf(observed);
       if (outcome !== null) metrics.verified(outcome, durationMs);
       if (outage instanceof QueueFullError) metrics.queueRejected();
       else if (outage !== null && notes.upstream === undefined) metrics.databaseError(outage);
@@ -27,7 +26,7 @@ const WITHOUT_VERDICT: Readonly<Record<number, Outcome>> = {
   503: "UNAVAILABLE",
 };
 
-function outcomeOf({ notes, route, response }: Exchange): Outcome | null {
+function outcomeOf({ notes, route, response }: Observed): Outcome | null {
   if (notes.verdict !== undefined) return notes.verdict;
   return VERDICT_ROUTE.test(route) ? (WITHOUT_VERDICT[response.statusCode] ?? null) : null;
 }

@@ -24,7 +24,9 @@ import { AUTHORIZE_PATH } from "../verify/claimed-organization.ts";
 import { createDesk } from "../verify/desk.ts";
 import { createVerifyHandler } from "../verify/handler.ts";
 import { createLane } from "../verify/lane.ts";
+import { createPlainVerify, VERIFY_PATH } from "../verify/plain-handler.ts";
 import { createWrongKeyThrottle } from "../verify/throttle.ts";
+import type { VerifyServices } from "../verify/verify.ts";
 import { createSend } from "../webhook/send.ts";
 import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
@@ -60,17 +62,18 @@ export function assemble(parts: Parts): Application {
   let isStopping = false;
   const gate = openGate({ env: parts.env, clock: parts.clock, takeTurn: parts.database.takeTurn });
   const isAway = () => isStopping || operations.cannotDecide(services.desk);
-  const { lean, exact, ...others } = routesOf(parts, services, isAway);
+  const verifying = { ...services, throttle: createWrongKeyThrottle() };
+  const { lean, exact, ...others } = routesOf(parts, verifying, isAway);
   const routes = {
     ...others,
     lean: { ...lean, [SESSION_API]: { methods: "any", handle: openSessionApi(parts, services, gate) } },
     exact: { ...exact, ...operations.routes(services.desk) },
   } as const;
+  const asked = { log: parts.log, internalToken: parts.env.internalToken, observer: operations.observer };
   const { server, inFlight } = createHttpServer({
+    ...asked,
     routes,
-    log: parts.log,
-    internalToken: parts.env.internalToken,
-    observer: operations.observer,
+    plain: createPlainVerify({ ...asked, services: verifying }),
     // What is passed on may be large, and its sender slow.
     ...(parts.env.upstream === null ? {} : { requestTimeoutMs: 300_000 }),
   });
@@ -129,13 +132,13 @@ function authOf({ database, secrets, env, log, clock }: Parts, { randomness, sto
   });
 }
 
-function routesOf(parts: Parts, services: Services, isAway: () => boolean): Routes {
+function routesOf(parts: Parts, services: Services & VerifyServices, isAway: () => boolean): Routes {
   const { database, env, log, tracing } = parts;
   const { publicUrl } = env;
   const trusted = trustedOrigins(publicUrl);
   const auth = authOf(parts, services);
   const { verifiers } = services.stores;
-  const verifying = { ...services, verifiers, throttle: createWrongKeyThrottle() };
+  const verifying = { ...services, verifiers };
   const trpc = createTrpcHandler({
     services,
     log,
@@ -147,7 +150,7 @@ function routesOf(parts: Parts, services: Services, isAway: () => boolean): Rout
   const authorizing = { methods: "any", handle: createAuthorizeHandler({ ...verifying, log }) } as const;
   return {
     lean: {
-      "/v1/verify": { methods: ["POST"], handle: createVerifyHandler(verifying) },
+      [VERIFY_PATH]: { methods: ["POST"], handle: createVerifyHandler(verifying) },
       [AUTHORIZE_PATH]: authorizing,
       [`${AUTHORIZE_PATH}/`]: authorizing,
     },

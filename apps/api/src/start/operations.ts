@@ -55,13 +55,13 @@ export function createOperations({ database, env, log, tracing }: OperationsOpti
 function both(first: RequestObserver, second: RequestObserver | null): RequestObserver {
   if (second === null) return first;
   return {
-    begun: (exchange) => {
-      first.begun(exchange);
-      second.begun(exchange);
+    begun: (observed) => {
+      first.begun(observed);
+      second.begun(observed);
     },
-    answered: (exchange, durationMs) => {
-      first.answered(exchange, durationMs);
-      second.answered(exchange, durationMs);
+    answered: (observed, durationMs) => {
+      first.answered(observed, durationMs);
+      second.answered(observed, durationMs);
     },
   };
 }

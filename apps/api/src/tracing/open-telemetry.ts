@@ -1,8 +1,7 @@
 import { ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { parseTraceParent } from "@opentelemetry/core";
 import type { TracerProvider } from "@opentelemetry/sdk-trace";
-import type { Exchange } from "../http/exchange.ts";
-import type { RequestObserver } from "../http/observer.ts";
+import type { Observed, RequestObserver } from "../http/observer.ts";
 import { NO_ROUTE } from "../http/routes.ts";
 import type { RequestFacts } from "../trpc/context.ts";
 import { createCallTracing } from "./calls.ts";
@@ -38,10 +37,10 @@ function observeWith(tracer: Tracer, spans: WeakMap<RequestFacts, Span>): Reques
       const options = { kind: SpanKind.SERVER, attributes };
       spans.set(facts, tracer.startSpan(request.method ?? "HTTP", options, callerOf(request.headers.traceparent)));
     },
-    answered: (exchange) => {
-      const span = spans.get(exchange.facts);
+    answered: (observed) => {
+      const span = spans.get(observed.facts);
       if (span === undefined) return;
-      if (span.isRecording()) describe(span, exchange);
+      if (span.isRecording()) describe(span, observed);
       span.end();
     },
   };
@@ -53,7 +52,7 @@ function callerOf(traceparent: unknown) {
   return caller === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...caller, isRemote: true });
 }
 
-function describe(span: Span, { request, response, route, notes }: Exchange): void {
+function describe(span: Span, { request, response, route, notes }: Observed): void {
   if (route !== NO_ROUTE) span.updateName(`${request.method} ${route}`).setAttribute("http.route", route);
   for (const name of ["verdict", "code"]) {
     const value = notes[name];

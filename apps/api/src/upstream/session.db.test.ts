@@ -127,4 +127,4 @@ test("of four processes exactly as many calls of an organization reach the upstr
     await Promise.all(processes.map(stopApiProcess));
     rmSync(directory, { recursive: true, force: true });
   }
-}, 60_000);
+}, 300_000);

@@ -52,6 +52,7 @@ export async function startGate(
     log: createLog("debug", { write: (line) => log.push(line) }),
     internalToken: null,
     observer: { begun: () => undefined, answered: () => undefined },
+    plain: () => null,
   });
   const url = await listen(server);
   return {

@@ -27,7 +27,7 @@ export type CallDesk = {
 };
 
 const BATCH_SIZE = 128;
-const WORTHWHILE = 16;
+const WORTHWHILE = 8;
 export const CAPACITY = 4096;
 
 export function createDesk({ lane, services, takeTurn, concurrency, onError }: DeskOptions): CallDesk {

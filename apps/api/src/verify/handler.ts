@@ -3,7 +3,7 @@ import type { VerifierStore } from "@keyhold/db/stores";
 import { readJson } from "../http/body.ts";
 import type { Exchange, Handler } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
-import { sendJsonAtOnce } from "../http/reply.ts";
+import { type Reply as HttpReply, sendJsonAtOnce } from "../http/reply.ts";
 import { fieldsOf } from "../trpc/errors.ts";
 import { readTokenDigest } from "./token.ts";
 import { type Reply, type VerifyServices, verify } from "./verify.ts";
@@ -23,12 +23,14 @@ export function createVerifyHandler(services: HandlerServices): Handler {
       throw malformed(fieldsOf(parsed.error));
     }
     const { organization, key, source = facts.address } = parsed.data;
-    answer(exchange, await verify(services, { organization, key, tokenDigest, source, request: facts }));
+    const question = { organization, key, tokenDigest, source, request: facts };
+    sendJsonAtOnce(exchange, replyOf(exchange, await verify(services, question)));
   };
 }
 
-function answer(exchange: Exchange, reply: Reply): void {
-  const { notes } = exchange;
+/** What a verifier is told, noted for the log. Throws HttpError for who is to hear no verdict. */
+export function replyOf(noted: Pick<Exchange, "notes" | "outage">, reply: Reply): HttpReply {
+  const { notes } = noted;
   switch (reply.kind) {
     case "unauthenticated":
       throw unauthenticated();
@@ -37,14 +39,13 @@ function answer(exchange: Exchange, reply: Reply): void {
         headers: { "retry-after": String(reply.retryAfterSeconds) },
       });
     case "unavailable":
-      exchange.outage = reply.cause;
+      noted.outage = reply.cause;
       notes.verdict = "UNAVAILABLE";
-      sendJsonAtOnce(exchange, { status: 503, body: { verdict: "UNAVAILABLE" }, headers: { "retry-after": "1" } });
-      return;
+      return { status: 503, body: { verdict: "UNAVAILABLE" }, headers: { "retry-after": "1" } };
     case "verdict":
       notes.verdict = reply.output.verdict;
       notes.verifier = reply.verifierId;
-      sendJsonAtOnce(exchange, { status: 200, body: reply.output });
+      return { status: 200, body: reply.output };
   }
 }
 

@@ -15,15 +15,24 @@ export const PREPARE = `
   SET default_transaction_isolation = 'read committed';
 
   -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9). In one order for
-  -- everybody, so that nobody waits in a circle. Verifiers have no slot, and can be read here.
+  -- everybody, so that nobody waits in a circle. The first list has ids that are known.
   PREPARE "lock_slots"(text[], text[]) AS
-    SELECT count("lock") AS "locks", (
-      SELECT json_object_agg("digest", "id") FROM "verifier_token" WHERE "digest" = ANY($2) AND "revokedAt" IS NULL
-    ) AS "verifiers"
-    FROM (
-      SELECT pg_advisory_xact_lock_shared("key") AS "lock"
-      FROM (SELECT hashtextextended(o."id", 0) AS "key" FROM "organization" o WHERE ${ASKED} ORDER BY 1) k
-    ) l;
+    SELECT count(pg_advisory_xact_lock_shared("key")) AS "locks" FROM (
+      SELECT hashtextextended("id", 0) AS "key" FROM unnest($2) u("id")
+      UNION SELECT hashtextextended(o."id", 0) FROM "organization" o WHERE ${ASKED} ORDER BY 1
+    ) k;
+
+  PREPARE "lock_known_slots"(text[]) AS
+    SELECT count(pg_advisory_xact_lock_shared("key")) AS "locks"
+    FROM (SELECT hashtextextended("id", 0) AS "key" FROM unnest($1) u("id") ORDER BY 1) k;
+
+  PREPARE "expect_version"(bigint) AS SELECT "expect_call_version"($1);
+
+  -- Before the rows, and after the locks: what is changed later has a higher number. Verifiers have no slot.
+  PREPARE "read_version"(text[]) AS
+    SELECT (SELECT "last_value"::text FROM "call_version") AS "version", (
+      SELECT json_object_agg("digest", "id") FROM "verifier_token" WHERE "digest" = ANY($1) AND "revokedAt" IS NULL
+    ) AS "verifiers";
 
   PREPARE "lock_thresholds"(text[]) AS
     SELECT t."organizationId", t."callLimit", t."unit", ${ms('t."windowStartsAt"')} AS "windowStartsAt", t."calls", t."spent",

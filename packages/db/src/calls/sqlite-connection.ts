@@ -2,9 +2,9 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { translateSqliteError } from "../engine/sqlite-errors.ts";
 import { identifyFile, PRAGMAS } from "../engine/sqlite-file.ts";
 import { DatabaseUnavailableError } from "../errors.ts";
+import { Recall } from "./recall.ts";
 import { type Checkpointer, createCheckpointer } from "./sqlite-checkpoints.ts";
 import { openSqliteLog, type SqliteLog } from "./sqlite-log.ts";
-import { Recall } from "./sqlite-recall.ts";
 import { prepareStatements, type Statements } from "./sqlite-statements.ts";
 import { waitForTurn } from "./sqlite-turn.ts";
 

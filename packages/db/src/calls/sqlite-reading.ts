@@ -1,6 +1,6 @@
 import { isStorable } from "../row.ts";
+import type { Recall } from "./recall.ts";
 import { readSubject, type SubjectColumns } from "./rows.ts";
-import type { Recall } from "./sqlite-recall.ts";
 import type { Statements } from "./sqlite-statements.ts";
 import type { Asked, CallSubject, Known } from "./store.ts";
 
@@ -9,7 +9,7 @@ type Source = { readonly statements: Statements; readonly recall: Recall };
 /** Inside of a transaction that has the write lock. */
 export function read(source: Source, { organizations, verifiers }: Asked): Known {
   const { statements, recall } = source;
-  recall.holdAgainst(statements.dataVersion.get());
+  recall.holdAgainst(statements.dataVersion.get() ?? null);
   const subjects = new Map<string, CallSubject | Error>();
   const unread: string[] = [];
   for (const ref of organizations) {

@@ -20,7 +20,7 @@ export function prepareStatements(database: Database) {
     begin: database.prepare("BEGIN IMMEDIATE"),
     commit: database.prepare("COMMIT"),
     rollback: database.prepare("ROLLBACK"),
-    dataVersion: database.prepare<[], unknown>("PRAGMA data_version").pluck(),
+    dataVersion: database.prepare<[], number>("PRAGMA data_version").pluck(),
     findById: database.prepare<[string], Columns>(findBy("id")),
     findBySlug: database.prepare<[string], Columns>(findBy("slug")),
     findHolds: database.prepare<[string], Columns>(

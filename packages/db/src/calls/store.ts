@@ -40,8 +40,9 @@ export type Decided<T> = { readonly answers: T; readonly counted: Counted | null
 export interface CallStore {
   /**
    * Reads, decides and counts in one transaction: no change of these organizations' slots is confirmed between the reading
-   * and the end (K9), and what was counted is on the disk before this resolves (M5). `decide` is called once, or not at all
-   * when the database does not answer; then nothing is counted. When only the end is not heard of, it is not known.
+   * and the end (K9), and what was counted is on the disk before this resolves (M5). `decide` is called once more when what it was told turns
+   * out to have changed meanwhile: only its last answer counts. It is not called when the database does not answer; then
+   * nothing is counted. When only the end is not heard of, it is not known.
    */
   decide<T>(asked: Asked, decide: (known: Known) => Decided<T>): Promise<T>;
   /** Moves the counts of up to so many rows of the journal into the hours. How many were moved. */

@@ -1,6 +1,6 @@
 import { organizationId } from "@keyhold/domain/core/ids";
 import { describe, expect, test } from "vitest";
-import { Recall } from "./sqlite-recall.ts";
+import { Recall } from "./recall.ts";
 import type { CallSubject } from "./store.ts";
 
 const subject = (id: string, patch: Partial<CallSubject> = {}): CallSubject => ({

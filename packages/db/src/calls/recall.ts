@@ -7,17 +7,22 @@ type Recalled = CallSubject | Error | null;
 const CAPACITY = 10_000;
 
 /**
- * What this connection has read of organizations and verifiers, for as long as nobody else has written to the database.
- * It is asked inside of a transaction that has the write lock, with SQLite's own number for "another connection has
- * committed": what is recalled there is what the tables say at that moment, as with the pages that SQLite keeps itself.
+ * What a connection has read of organizations and verifiers, for as long as the database says that nobody has changed it
+ * since: by a number that is read while nobody can change what is asked about. What is recalled then is what the tables say at
+ * that moment.
  */
 export class Recall {
   readonly #subjects = new Map<string, Recalled>();
   readonly #verifiers = new Map<string, string>();
-  #version: unknown = null;
+  #version: number | string | null = null;
+
+  /** Of everything that is recalled. */
+  get version(): number | string | null {
+    return this.#version;
+  }
 
   /** Forgets everything if `version`, read in this transaction, is not the one of the last. */
-  holdAgainst(version: unknown): void {
+  holdAgainst(version: number | string | null): void {
     if (version === this.#version) return;
     this.#subjects.clear();
     this.#verifiers.clear();
@@ -38,7 +43,7 @@ export class Recall {
   }
 
   keepSubject(ref: string, subject: Recalled): void {
-    // What counts against a threshold is written by this connection, which the version does not tell.
+    // What counts against a threshold is written with each batch, which the version does not tell.
     if (subject !== null && "threshold" in subject && subject.threshold !== null) return;
     if (this.#subjects.size >= CAPACITY) this.#subjects.clear();
     this.#subjects.set(ref, subject);
