@@ -10,6 +10,10 @@ test("the key page with a key, and its windows, are accessible and fit", async (
   const key = await KeyPage.open(page, organization.slug);
   await key.expectMasked();
   await inspectAppearance(page, "key-enabled");
+  for (const language of ["Node", "nginx"] as const) {
+    await key.copySnippet(language);
+    await inspectAppearance(page, `key-snippet-${language.toLowerCase()}`);
+  }
   await key.reveal();
   await inspectAppearance(page, "key-revealed");
   await key.openEdit();

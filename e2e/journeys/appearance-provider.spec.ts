@@ -24,7 +24,7 @@ test("the provider's pages and windows are accessible and fit", async ({ visit, 
   const provider = await ProviderPage.open(page, organization.slug);
   await expect(provider.button("Place hold")).toBeVisible();
   await inspectAppearance(page, "provider-organization");
-  for (const name of ["Place hold", "Set subscription", "Set threshold"] as const) {
+  for (const name of ["Place hold", "Change subscription", "Set threshold"] as const) {
     await provider.press(name);
     await expect(provider.dialog(name)).toBeVisible();
     await inspectAppearance(page, `provider-${name.toLowerCase().replace(" ", "-")}`);

@@ -69,6 +69,11 @@ test("partners are made, renamed and lead to their organizations; a partner sees
   await dialog.getByLabel("Short name").fill(slug);
   await inspectAppearance(page, "provider-new-partner");
   await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(page).toHaveURL(new RegExp(`/provider/partners/${slug}$`));
+  await expect(page.getByRole("heading", { name: "Contoso", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Invite" })).toBeVisible();
+  await inspectAppearance(page, "provider-partner");
+  await page.goto("/provider/partners");
   await expect(rowOf(page, { slug })).toContainText("0 organizations");
   await rowOf(page, { slug }).getByRole("button", { name: "Rename Contoso" }).click();
   const rename = page.getByRole("dialog", { name: "Rename partner" });
@@ -76,7 +81,9 @@ test("partners are made, renamed and lead to their organizations; a partner sees
   await rename.getByRole("button", { name: "Rename" }).click();
   await expect(rowOf(page, { slug })).toContainText("Contoso Ltd");
   await inspectAppearance(page, "provider-partners");
-  await rowOf(page, { slug: "northwind" }).getByRole("link").click();
+  await rowOf(page, { slug: "northwind" })
+    .getByRole("link", { name: /organizations?$/ })
+    .click();
   await expect(page).toHaveURL(/\?partner=northwind$/);
   await expect(rowOf(page, { slug: "globex" })).toBeVisible();
   await expect(rowOf(page, { slug: "acme" })).toHaveCount(0);
@@ -86,6 +93,9 @@ test("partners are made, renamed and lead to their organizations; a partner sees
   await expect(rowOf(partner, { slug: "northwind" })).toBeVisible();
   await expect(rowOf(partner, { slug })).toHaveCount(0);
   await expect(partner.getByRole("button", { name: /Rename|New partner/ })).toHaveCount(0);
+  expect((await partner.goto(`/provider/partners/${slug}`))?.status()).toBe(404);
+  await partner.goto("/provider/partners/northwind");
+  await expect(partner.getByRole("heading", { name: "Northwind", level: 1 })).toBeVisible();
   await expect(partner.getByRole("link", { name: "Verifiers" })).toHaveCount(0);
   expect((await partner.goto("/provider/verifiers"))?.status()).toBe(404);
 });

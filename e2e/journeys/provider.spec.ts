@@ -38,7 +38,7 @@ test("a partner sees the organizations it serves and no other, and never a value
 
   const provider = await ProviderPage.open(page, served.slug);
   await expect(provider.button("Place hold")).toBeVisible();
-  await expect(provider.button("Set subscription")).toHaveCount(0);
+  await expect(provider.subscriptionButton()).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Reveal" })).toHaveCount(0);
   expect(await page.content()).not.toContain(value);
 

@@ -1,12 +1,15 @@
+import type { SystemView } from "@keyhold/contract/system/system";
 import type { Secrets } from "@keyhold/db/secrets/secrets";
 import type { Stores } from "@keyhold/db/stores";
+import type { Survey } from "@keyhold/db/survey/survey";
 import type { SecondFactorPolicy } from "@keyhold/domain/access/sign-in";
+import type { TargetPolicy } from "@keyhold/domain/webhook/target";
 import type { Clock } from "./adapters/clock.ts";
 import type { Mail } from "./adapters/mail.ts";
 import type { Randomness } from "./adapters/randomness.ts";
 import type { LiveWatcher } from "./live/watcher.ts";
+import type { Tally } from "./metrics/tally.ts";
 import type { CallDesk } from "./verify/desk.ts";
-import type { TargetPolicy } from "./webhook/settings.ts";
 
 /** What the operator chose for the key page, and for where webhooks may go. */
 type KeySettings = {
@@ -34,6 +37,17 @@ type InvitationSettings = {
   readonly mail: Mail | null;
 };
 
+/** What operators are shown of the process and of the database. */
+type SystemFacts = {
+  readonly startedAt: number;
+  readonly tally: Tally;
+  readonly survey: Pick<Survey, "state">;
+  /** A call that came now would not be decided. */
+  cannotDecide(): boolean;
+  /** Counted a moment ago, or now. */
+  counted(): Promise<SystemView["counted"]>;
+};
+
 /** All that a use case can reach. */
 export type Services = {
   readonly stores: Stores;
@@ -45,4 +59,5 @@ export type Services = {
   readonly signIn: SignInSettings;
   readonly desk: CallDesk;
   readonly live: LiveWatcher;
+  readonly system: SystemFacts;
 };

@@ -4,7 +4,10 @@ import { BIG, COMMON, FIRST_AT, RARE, SMALL } from "./event-entries.ts";
 
 export type EventCase = { readonly name: string; readonly query: AuditQuery };
 
-const EVERYTHING: AuditFilter = { type: null, outcome: null, actorName: null, side: null, from: null, to: null };
+const EVERYTHING: AuditFilter = {
+  ...{ type: null, prefixes: null, requestId: null },
+  ...{ outcome: null, actorName: null, side: null, from: null, to: null },
+};
 const LIMIT = 50;
 
 /** Pages of one log, from its whole length and through each filter. */

@@ -46,3 +46,31 @@ export async function ageSignIns(url: string, byMs: number): Promise<void> {
   await database.prisma.session.updateMany({ data: { provenAt: new Date(Date.now() - byMs) } });
   await database.close();
 }
+
+const HOUR_MS = 3_600_000;
+
+/** Calls of so many days before this hour, more by day than by night, as if they had been made: time cannot be waited for. */
+export async function writePast(url: string, organizationId: string, days: number): Promise<void> {
+  const database = await openDatabase({ url, poolSize: 1 });
+  const now = Math.floor(Date.now() / HOUR_MS);
+  const data = Array.from({ length: days * 24 }, (_, before) => {
+    const hour = now - 1 - before;
+    const allowed = 900 + Math.round(700 * Math.sin((hour / 12) * Math.PI)) + ((hour * 37) % 113);
+    return { organizationId, hour, allowed, refused: hour % 29 === 0 ? 640 : hour % 7 };
+  });
+  await database.prisma.usageHour.createMany({ data });
+  await database.close();
+}
+
+/** Calls of one hour at noon (UTC), so many days ago. */
+export async function writeNoon(
+  url: string,
+  organizationId: string,
+  calls: ReadonlyMap<number, number>,
+): Promise<void> {
+  const database = await openDatabase({ url, poolSize: 1 });
+  const today = Math.floor(Date.now() / (24 * HOUR_MS));
+  const data = [...calls].map(([daysAgo, allowed]) => ({ organizationId, hour: (today - daysAgo) * 24 + 12, allowed }));
+  await database.prisma.usageHour.createMany({ data });
+  await database.close();
+}

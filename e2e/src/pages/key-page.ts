@@ -39,6 +39,14 @@ export class KeyPage {
     return press(this.page.getByRole("button", { name: `Copy ${what}` }));
   }
 
+  /** The text of a snippet, by its copy button. */
+  async copySnippet(name: "curl" | "Node" | "nginx"): Promise<string> {
+    await press(this.page.getByRole("tab", { name, exact: true }));
+    await press(this.page.getByRole("button", { name: `Copy ${name} snippet` }));
+    await expect(this.page.getByRole("button", { name: `Copy ${name} snippet` })).toContainText("Copied");
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   dialog(name: "Edit API Key" | "Regenerate API Key" | "Delete API Key"): Locator {
     return this.page.getByRole("dialog", { name }).or(this.page.getByRole("alertdialog", { name }));
   }

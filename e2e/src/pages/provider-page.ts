@@ -3,7 +3,10 @@ import { press } from "./press.ts";
 
 export const PROVIDER_PATH = "/provider/organizations";
 
-type ProviderButton = "Place hold" | "Release" | "Set subscription" | "Set threshold";
+type ProviderButton = "Place hold" | "Release" | "Set threshold" | "Change subscription";
+
+/** What setting a subscription is called: there is none, it stands, or it is over. */
+const SUBSCRIPTION = /^(?:Enable|Change|Renew) subscription$/;
 
 export type HoldText = { kind: "platform" | "partner"; message: string; note?: string };
 
@@ -38,7 +41,12 @@ export class ProviderPage {
     return press(this.button(name));
   }
 
-  dialog(name: string): Locator {
+  /** Enables, changes or renews it: whichever there is to do. */
+  subscriptionButton(): Locator {
+    return this.page.getByRole("button", { name: SUBSCRIPTION });
+  }
+
+  dialog(name: string | RegExp): Locator {
     return this.page.getByRole("dialog", { name }).or(this.page.getByRole("alertdialog", { name }));
   }
 
@@ -64,7 +72,7 @@ export class ProviderPage {
   async setThreshold(calls: string, window: "hour" | "day" | "month"): Promise<void> {
     await this.press("Set threshold");
     const dialog = this.dialog("Set threshold");
-    await dialog.getByLabel("Calls").fill(calls);
+    await dialog.getByRole("textbox", { name: "Calls" }).fill(calls);
     await dialog.getByLabel("In each").selectOption(window);
     await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await expect(dialog).toBeHidden();
@@ -72,11 +80,11 @@ export class ProviderPage {
 
   /** Times in UTC as in `2027-01-31T00:00`. */
   async setSubscription(starts: string, ends: string): Promise<void> {
-    await this.press("Set subscription");
-    const dialog = this.dialog("Set subscription");
+    await press(this.subscriptionButton());
+    const dialog = this.dialog(SUBSCRIPTION);
     await dialog.getByLabel("Starts").fill(starts);
     await dialog.getByLabel("Ends").fill(ends);
-    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await dialog.getByRole("button", { name: /^(?:Enable|Save|Renew)$/ }).click();
     await expect(dialog).toBeHidden();
   }
 }

@@ -28,6 +28,7 @@ import { createApiAttemptStore } from "./session-api/attempt-store.ts";
 import { createApiSessionStore } from "./session-api/session-store.ts";
 import { createApiUserStore } from "./session-api/user-store.ts";
 import type { Stores } from "./stores.ts";
+import { createSurvey, type Survey } from "./survey/survey.ts";
 import { createThresholdStore } from "./usage/threshold-store.ts";
 import { createUsageStore } from "./usage/usage-store.ts";
 import { createWebhookDispatchStore } from "./webhook/dispatch-store.ts";
@@ -50,6 +51,8 @@ export type Database = {
   readonly stores: Stores;
   /** For the rotation of the master keys. */
   readonly sealedRows: SealedRows;
+  /** For operators: how the whole of it is. */
+  readonly survey: Survey;
   /** Removes what is left of sealed texts that were written over. */
   scrub(what: Scrubbing): Promise<void>;
   /** For better-auth's adapter only: everything else has a store. */
@@ -82,6 +85,7 @@ export async function openDatabase({ url, cwd = process.cwd(), poolSize = 10 }: 
     engine: location.engine,
     stores: createStores(prisma, location.engine),
     sealedRows: createSealedRows(prisma, location.engine),
+    survey: createSurvey(prisma, location.engine),
     scrub: (what) => scrub(location, what),
     prisma,
     takeTurn: (work) => (location.engine === "sqlite" ? calls.run(work) : work()),

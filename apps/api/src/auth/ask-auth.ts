@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@keyhold/db/stores";
+import type { AccountAttempt, AuditEvent } from "@keyhold/domain/audit/types";
 import { newAuditEntry } from "../command/audit-entry.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Services } from "../services.ts";
@@ -46,7 +47,10 @@ export function cookiesNamed({ request }: Pick<Exchange, "request">, ...names: r
 
 export const SESSION_COOKIE = "session_token";
 
-type Told = Pick<AuditEntry, "type" | "outcome" | "actor"> & Partial<Pick<AuditEntry, "facts" | "refusalCode">>;
+type Named =
+  | { readonly type: AuditEvent; readonly outcome: "accepted" }
+  | { readonly type: AuditEvent | AccountAttempt; readonly outcome: "refused" };
+type Told = Named & Pick<AuditEntry, "actor"> & Partial<Pick<AuditEntry, "facts" | "refusalCode">>;
 
 /** Sessions concern no organization, so their events are in the provider's own log. */
 export function auditSession(services: AuthServices, facts: RequestFacts, told: Told): Promise<void> {

@@ -15,7 +15,7 @@ export async function changePassword(exchange: Exchange, services: AuthServices)
   const { currentPassword, newPassword } = await readInput(exchange, changePasswordInput);
   const { hasPassword } = await services.stores.accounts.credentialsOf(user.id);
   if (!hasPassword) throw new HttpError("absent", "This account has no password.");
-  const proving = { user, action: ACTION, field: "currentPassword" };
+  const proving = { user, action: ACTION, field: "currentPassword" } as const;
   await checkPassword(exchange, services, { ...proving, password: currentPassword });
   if (newPassword === currentPassword) {
     throw malformed([{ path: "newPassword", message: "Expected another password than the current one." }]);

@@ -1,4 +1,5 @@
 import type { SignInMethod } from "@keyhold/domain/access/sign-in";
+import type { AccountAttempt, AuditEvent } from "@keyhold/domain/audit/types";
 import type { Exchange } from "../http/exchange.ts";
 import { HttpError, malformed } from "../http/http-error.ts";
 import { Refused } from "../refused.ts";
@@ -19,7 +20,7 @@ export function sessionCookie(exchange: Exchange): string | undefined {
   return cookiesNamed(exchange, SESSION_COOKIE);
 }
 
-type Proving = { readonly user: SessionUser; readonly action: string; readonly field: string };
+type Proving = { readonly user: SessionUser; readonly action: AccountAttempt | AuditEvent; readonly field: string };
 
 /** The password again, by who is signed in: a session alone does not change how an account is secured. */
 export async function checkPassword(

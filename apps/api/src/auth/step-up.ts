@@ -11,7 +11,7 @@ const ACTION = "session.step_up";
 export async function stepUp(exchange: Exchange, services: AuthServices): Promise<void> {
   const user = await requireUser(exchange, services);
   const input = await readInput(exchange, stepUpInput);
-  const proving = { user, action: ACTION };
+  const proving = { user, action: ACTION } as const;
   if ("code" in input) await checkCode(exchange, services, { ...proving, field: "code", code: input.code });
   else await checkPassword(exchange, services, { ...proving, field: "password", password: input.password });
   const method = "code" in input ? "totp" : "password";

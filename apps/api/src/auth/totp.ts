@@ -1,4 +1,5 @@
 import { passwordInput, totpInput } from "@keyhold/contract/account/credentials";
+import type { AccountAttempt, AuditEvent } from "@keyhold/domain/audit/types";
 import { z } from "zod";
 import { PASSKEY_MINUTES } from "../features/account/passkeys.ts";
 import type { Exchange } from "../http/exchange.ts";
@@ -32,7 +33,7 @@ export async function confirmTotp(exchange: Exchange, services: AuthServices): P
   const question = { path: "/two-factor/verify-totp", cookie: sessionCookie(exchange), body: { code } };
   const answer = await askAuth(services, exchange, question);
   if (answer.status === 401) {
-    const proving = { user, action: "account.enable_second_factor", field: "code" };
+    const proving = { user, action: "account.enable_second_factor", field: "code" } as const;
     throw await refuseProof(exchange, services, { ...proving, message: "The code is wrong." });
   }
   if (answer.status === 400) throw new HttpError("absent", "No authenticator is being set up.");
@@ -66,7 +67,7 @@ export async function renewRecoveryCodes(exchange: Exchange, services: AuthServi
   sendJson(exchange.response, { status: 200, body: { recoveryCodes: backupCodes } });
 }
 
-async function authorize(exchange: Exchange, services: AuthServices, action: string) {
+async function authorize(exchange: Exchange, services: AuthServices, action: AccountAttempt) {
   const user = await requireUser(exchange, services);
   const password = await readInput(exchange, passwordInput);
   await orForbidden(demandOwnSecondFactor({ services, user }));
@@ -83,7 +84,7 @@ async function ask(exchange: Exchange, services: AuthServices, { path, body }: {
   return answer;
 }
 
-function told({ facts }: Exchange, services: AuthServices, { user, type }: { user: SessionUser; type: string }) {
+function told({ facts }: Exchange, services: AuthServices, { user, type }: { user: SessionUser; type: AuditEvent }) {
   return auditSession(services, facts, { type, outcome: "accepted", actor: actorOfUser(user) });
 }
 

@@ -1,5 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import type { AuditEntry } from "@keyhold/db/stores";
+import type { AuditEvent } from "@keyhold/domain/audit/types";
 import { systemClock } from "../adapters/clock.ts";
 import { systemRandomness } from "../adapters/randomness.ts";
 import { newAuditEntry } from "../command/audit-entry.ts";
@@ -15,7 +16,7 @@ export function requestOfCommand(): RequestFacts {
 }
 
 /** An event of the installation itself, which no rule of roles is about: who may run the command on this machine may do it. */
-export function commandEntry(type: string, facts: AuditEntry["facts"]): AuditEntry {
+export function commandEntry(type: AuditEvent, facts: AuditEntry["facts"]): AuditEntry {
   const sources = { randomness: systemRandomness, clock: systemClock };
   return newAuditEntry(sources, requestOfCommand(), { type, outcome: "accepted", actor: { kind: "system" }, facts });
 }

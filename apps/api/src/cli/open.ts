@@ -10,6 +10,7 @@ import type { Env } from "../env.ts";
 import { createLiveWatcher } from "../live/watcher.ts";
 import type { Services } from "../services.ts";
 import { absentDesk } from "./absent-desk.ts";
+import { absentSystem } from "./absent-system.ts";
 import { CommandError } from "./command-error.ts";
 import type { ExitName } from "./exit-code.ts";
 
@@ -57,8 +58,9 @@ export function withServices(env: Env, work: (services: Services) => Promise<Exi
     const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
     const sources = { clock: systemClock, randomness: systemRandomness };
     const invitations = { publicUrl: env.publicUrl, mail: null };
-    const beside = { desk: absentDesk, live: createLiveWatcher({ ...stores, onError: () => undefined }) };
-    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, ...beside });
+    const live = createLiveWatcher({ ...stores, onError: () => undefined });
+    const absent = { desk: absentDesk, system: absentSystem, live };
+    return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, ...absent });
   });
 }
 

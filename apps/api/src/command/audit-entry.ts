@@ -1,8 +1,14 @@
 import type { AuditEntry } from "@keyhold/db/stores";
+import type { AuditEvent } from "@keyhold/domain/audit/types";
 import type { Services } from "../services.ts";
 import type { Context, RequestFacts, SessionUser } from "../trpc/context.ts";
 
-type Told = Pick<AuditEntry, "type" | "outcome"> &
+/** What happened, or what was asked for: a type that nobody has a name for does not compile. */
+type Named =
+  | { readonly type: AuditEvent; readonly outcome: "accepted" }
+  | { readonly type: string; readonly outcome: "refused" | "repeated" };
+
+type Told = Named &
   Partial<Pick<AuditEntry, "organizationId" | "revision" | "refusalCode" | "facts" | "actor" | "side" | "at">>;
 
 type Sources = Pick<Services, "randomness" | "clock">;

@@ -1,4 +1,5 @@
 import type { AuditEntry, Seed } from "@keyhold/db/stores";
+import type { AuditEvent } from "@keyhold/domain/audit/types";
 import type { Instant } from "@keyhold/domain/core/time";
 import { decideAll } from "@keyhold/domain/key/decide";
 import type { SlotEvent } from "@keyhold/domain/key/events";
@@ -90,8 +91,10 @@ type Made = {
 
 function auditOf(services: SeedServices, { plan, organizations, verifiers, at }: Made): readonly AuditEntry[] {
   const request = { requestId: `first-run-${services.randomness.id()}`, address: null, userAgent: null };
-  const event = (type: string, told: Partial<Pick<AuditEntry, "organizationId" | "revision" | "facts" | "actor">>) =>
-    newAuditEntry(services, request, { type, outcome: "accepted", actor: { kind: "system" }, at, ...told });
+  const event = (
+    type: AuditEvent,
+    told: Partial<Pick<AuditEntry, "organizationId" | "revision" | "facts" | "actor">>,
+  ) => newAuditEntry(services, request, { type, outcome: "accepted", actor: { kind: "system" }, at, ...told });
   return [
     ...plan.partners.map(({ slug, name }) => event("partner.created", { facts: { slug, name } })),
     ...organizations.flatMap(({ organization: { id, slug, name, partner }, events }) => [

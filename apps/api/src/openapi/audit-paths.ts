@@ -13,12 +13,15 @@ export const auditPaths: Json = {
       tags: ["Audit"],
       summary: "A whole log as a file",
       description:
-        "Oldest first. NDJSON begins with a line about the chain and its end, and holds all that a verification needs; CSV is for spreadsheets.",
+        "Oldest first. NDJSON begins with a line about the chain and its end, and holds all that a verification needs; CSV is for spreadsheets, and alone takes the filters of audit.list, with which it is newest first.",
       security: [{ session: [] }],
       parameters: [
         ...EVERYWHERE,
         parameter("organizationId", "Id or slug; without it, the provider's own log.", { type: "string" }),
         parameter("format", "How it is written.", { enum: ["ndjson", "csv"], default: "ndjson" }),
+        ...["type", "kind", "outcome", "actor", "requestId", "from", "to"].map((name) =>
+          parameter(name, "As in audit.list, with csv only.", { type: "string" }),
+        ),
       ],
       responses: {
         200: {

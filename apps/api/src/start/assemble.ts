@@ -33,6 +33,7 @@ import { startWebhookWorks } from "../webhook/works.ts";
 import type { Opened } from "./open.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import { openSessionApi } from "./session-api.ts";
+import { systemFactsOf } from "./system-facts.ts";
 
 export type Parts = Opened & {
   readonly env: Env;
@@ -112,8 +113,9 @@ function servicesOf({ database, secrets, clock, env, log }: Parts, operations: O
     onError: operations.onError,
   });
   const signIn = { secondFactor: env.secondFactor, stepUpMinutes: env.stepUpMinutes, hasSso: env.oidc !== null };
+  const system = systemFactsOf({ database, secrets, clock, desk }, operations);
   const live = createLiveWatcher({ occurrences: database.stores.occurrences, onError: operations.onError });
-  return { ...common, secrets, settings, signIn, invitations, live, desk: operations.watchDesk(desk) };
+  return { ...common, secrets, settings, signIn, invitations, system, live, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once: one is decided while the other is being confirmed. */

@@ -6,7 +6,7 @@ import type { Routes } from "../http/routes.ts";
 import { createExposition } from "../metrics/exposition.ts";
 import { createMetricsHandler } from "../metrics/handler.ts";
 import { createRequestObserver } from "../metrics/request-observer.ts";
-import { createTally } from "../metrics/tally.ts";
+import { createTally, type Tally } from "../metrics/tally.ts";
 import { type LaneHealth, watchLane } from "../metrics/watched-lane.ts";
 import { createOpenApiHandler } from "../openapi/handler.ts";
 import type { Tracing } from "../tracing/tracing.ts";
@@ -23,6 +23,7 @@ export type OperationsOptions = {
 
 /** What shows operators how the process fares. */
 export type Operations = {
+  readonly tally: Tally;
   readonly observer: RequestObserver;
   watchLane(lane: CallLane): CallLane;
   watchDesk(desk: CallDesk): CallDesk;
@@ -37,6 +38,7 @@ export function createOperations({ database, env, log, tracing }: OperationsOpti
   const { metrics, tally } = createTally();
   const health: LaneHealth = { isFailing: false };
   return {
+    tally,
     observer: both(createRequestObserver(metrics), tracing.observer),
     watchLane: (lane) => tracing.traceLane(watchLane(lane, metrics, health)),
     watchDesk: (desk) => tracing.traceDesk(desk),

@@ -35,7 +35,8 @@ async function madeFor(subject: string, organizationId: string): Promise<Partial
   // There may be few of the provider's; the last line deletes this one.
   providerEndpoint ??= endpointOf("operator", null);
   const made = { endpointId: await endpointOf("admin", organizationId), providerEndpointId: await providerEndpoint };
-  return subject === "webhooks.redeliver" ? { ...made, ...(await deliveriesOf(made, organizationId)) } : made;
+  const isOfDelivery = subject === "webhooks.redeliver" || subject === "webhooks.delivery";
+  return isOfDelivery ? { ...made, ...(await deliveriesOf(made, organizationId)) } : made;
 }
 
 let providerEndpoint: Promise<string> | null = null;

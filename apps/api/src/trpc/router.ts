@@ -9,6 +9,7 @@ import { organizationsRouter } from "../features/organization/router.ts";
 import { partnersRouter } from "../features/partner/router.ts";
 import { sessionRouter } from "../features/session/router.ts";
 import { subscriptionRouter } from "../features/subscription/router.ts";
+import { systemRouter } from "../features/system/router.ts";
 import { thresholdRouter, usageRouter } from "../features/usage/router.ts";
 import { verifiersRouter } from "../features/verifier/router.ts";
 import { webhooksRouter } from "../features/webhook/router.ts";
@@ -30,6 +31,7 @@ export const appRouter = t.router({
   audit: auditRouter,
   live: liveRouter,
   partners: partnersRouter,
+  system: systemRouter,
   verifiers: verifiersRouter,
   apiUsers: apiUsersRouter,
 });

@@ -26,7 +26,7 @@ export type CallDesk = {
   close(): Promise<void>;
 };
 
-const BATCH_SIZE = 128;
+export const BATCH_SIZE = 128;
 const WORTHWHILE = 8;
 export const CAPACITY = 4096;
 

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
+import type { TargetPolicy } from "@keyhold/domain/webhook/target";
 import { isPublicAddress } from "./address.ts";
-import type { TargetPolicy } from "./settings.ts";
 import { literalAddress } from "./target.ts";
 
 export type Address = { readonly address: string; readonly family: number };

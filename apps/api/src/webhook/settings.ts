@@ -1,4 +1,5 @@
 import { RETRY_POLICY, type RetryPolicy } from "@keyhold/domain/webhook/attempt";
+import type { TargetPolicy } from "@keyhold/domain/webhook/target";
 import { z } from "zod";
 import { oneOf } from "../one-of.ts";
 
@@ -16,9 +17,6 @@ export const webhookVariables = {
   KEYHOLD_WEBHOOKS_TIMEOUT_MS: milliseconds(100, 60_000).default(10_000),
   KEYHOLD_WEBHOOKS_RETRY_MS: milliseconds(10, 3_600_000).default(RETRY_POLICY.firstDelayMs),
 };
-
-/** Where webhooks may go. */
-export type TargetPolicy = { readonly allowHttp: boolean; readonly allowPrivate: boolean };
 
 export type WebhookSettings = TargetPolicy & { readonly timeoutMs: number; readonly retry: RetryPolicy };
 

@@ -23,3 +23,10 @@ export const STANDINGS: Record<SubscriptionView["standing"], string> = {
   active: "Active",
   expired: "Expired",
 };
+
+export const STANDING_SHAPES: Record<SubscriptionView["standing"], StatusShape> = {
+  none: "dashed",
+  pending: "ring",
+  active: "disc",
+  expired: "square",
+};

@@ -8,7 +8,7 @@ export const THIS_WINDOW: Record<WindowUnit, string> = { hour: "This hour", day:
 
 export const WINDOW_LABELS: Record<WindowUnit, string> = { hour: "Hour", day: "Day", month: "Month" };
 
-const EACH_WINDOW: Record<WindowUnit, string> = { hour: "an hour", day: "a day", month: "a month" };
+export const EACH_WINDOW: Record<WindowUnit, string> = { hour: "an hour", day: "a day", month: "a month" };
 
 /** "41,208". */
 export function formatCount(count: number): string {

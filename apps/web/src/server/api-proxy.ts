@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import { createProxyServer } from "httpxy";
 import { logFailure } from "./log.ts";
 
-const PROXIED = ["/trpc", "/api/auth"];
+const PROXIED = ["/trpc", "/api/auth", "/v1/audit/export"];
 
 export function isProxied(url: string): boolean {
   const path = url.split("?", 1)[0] ?? "";

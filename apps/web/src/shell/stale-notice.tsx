@@ -5,14 +5,21 @@ import { Button } from "@keyhold/ui/button";
 import { explainProblem } from "../copy/problems.ts";
 import type { Problem } from "../trpc/problem.ts";
 import { useReach } from "./reach-banner.tsx";
+import { RequestId } from "./request-id.tsx";
 
-type StaleNoticeProps = { problem: Problem; isRetrying: boolean; onRetry: () => void };
+type StaleNoticeProps = {
+  problem: Problem;
+  /** `view`: there is nothing to show yet in this part of the page. */
+  asked?: "again" | "view";
+  isRetrying: boolean;
+  onRetry: () => void;
+};
 
 /** The page has something to show, but the service did not answer when it was asked again. */
-export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) {
+export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: StaleNoticeProps) {
   // Then it is said above the page.
-  if (useReach().kind !== "ok") return null;
-  const { title, body } = explainProblem(problem, "again");
+  if (useReach().kind !== "ok" && asked === "again") return null;
+  const { title, body, requestId } = explainProblem(problem, asked);
   return (
     <Banner
       tone="neutral"
@@ -24,7 +31,8 @@ export function StaleNotice({ problem, isRetrying, onRetry }: StaleNoticeProps) 
         </Button>
       }
     >
-      {body}
+      <p>{body}</p>
+      <RequestId id={requestId} />
     </Banner>
   );
 }

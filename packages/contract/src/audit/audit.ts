@@ -1,7 +1,8 @@
 import { AUDIT_ACTOR_KINDS, AUDIT_OUTCOMES, AUDIT_SIDES } from "@keyhold/domain/audit/event";
+import { AUDIT_KINDS } from "@keyhold/domain/audit/types";
 import { BREACHES } from "@keyhold/domain/audit/verify-chain";
 import { z } from "zod";
-import { isoInstant, organizationRef } from "../core.ts";
+import { isoInstant, organizationRef, requestId } from "../core.ts";
 
 /** Whose log: an organization's, by id or slug, or without one the provider's own. */
 const logOf = { organizationId: organizationRef.optional() };
@@ -9,17 +10,24 @@ const logOf = { organizationId: organizationRef.optional() };
 /** Where a page of `audit.list` ended. */
 const cursor = z.string().regex(/^\d{1,16}\.\d{1,16}$/, { error: "Expected the nextCursor of a page." });
 
-/**
- * `audit.list`: newest first. `actor` is the e-mail address, as it was then; `from` is the first moment, `to` the first one
- * that is not meant. `cursor` is the `nextCursor` of the page before, `limit` in events.
- */
-export const listAuditInput = z.strictObject({
-  ...logOf,
+/** Which events: all that is left out is not asked for. */
+const filter = {
   type: z.string().min(1).max(64).optional(),
+  kind: z.enum(AUDIT_KINDS).optional(),
+  requestId: requestId.optional(),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),
   actor: z.string().trim().min(1).max(320).optional(),
   from: isoInstant.optional(),
   to: isoInstant.optional(),
+};
+
+/**
+ * `audit.list`: newest first. `kind` is everything about one noun; `actor` is the e-mail address, as it was then; `from` is the
+ * first moment, `to` the first one that is not meant. `cursor` is the `nextCursor` of the page before, `limit` in events.
+ */
+export const listAuditInput = z.strictObject({
+  ...logOf,
+  ...filter,
   cursor: cursor.optional(),
   limit: z.int().min(1).max(100).default(50),
 });
@@ -52,6 +60,9 @@ export const auditEventView = z.object({
   at: isoInstant,
 });
 
+/** `audit.get`: one event of a log. */
+export const getAuditInput = z.strictObject({ ...logOf, eventId: z.string().min(1).max(64) });
+
 /** A page may be short, or empty, and still not be the last: `nextCursor` is null on the last page. */
 export const auditPage = z.object({ items: z.array(auditEventView), nextCursor: z.string().nullable() });
 
@@ -76,13 +87,25 @@ export const chainVerdict = z.object({
   broken: brokenLink.nullable(),
 });
 
-/** Whose log to export, and how: for programs and verification, or for spreadsheets. */
-export const exportAuditInput = z.strictObject({ ...logOf, format: z.enum(["ndjson", "csv"]).default("ndjson") });
+/**
+ * Whose log to export, and how: whole, for programs and verification (`ndjson`), or for spreadsheets. A part of a log is no
+ * chain that could be verified, so only `csv` takes the filters of `audit.list`; with one its rows are newest first.
+ */
+export const exportAuditInput = z
+  .strictObject({ ...logOf, ...filter, format: z.enum(["ndjson", "csv"]).default("ndjson") })
+  .refine(({ format, organizationId: _log, ...asked }) => format === "csv" || Object.keys(asked).length === 0, {
+    error: "Only csv takes filters: a part of a log cannot be verified.",
+    path: ["format"],
+  });
 
 /** A parsed `listAuditInput`. */
 export type ListAuditInput = z.infer<typeof listAuditInput>;
+/** A parsed `getAuditInput`. */
+export type GetAuditInput = z.infer<typeof getAuditInput>;
 /** A parsed `verifyAuditInput`. */
 export type VerifyAuditInput = z.infer<typeof verifyAuditInput>;
+/** A parsed `chainVerdict`. */
+export type ChainVerdictView = z.infer<typeof chainVerdict>;
 /** A parsed `auditEventView`. */
 export type AuditEventView = z.infer<typeof auditEventView>;
 /** A parsed `auditPage`. */

@@ -46,6 +46,9 @@ export const listDeliveriesInput = z.strictObject({
   limit: z.int().min(1).max(100).default(50),
 });
 
+/** `webhooks.delivery`: one line of the log, with what was sent. */
+export const deliveryInput = z.strictObject({ organizationId: webhookOwner, endpointId, deliveryId: z.int().min(1) });
+
 /** `webhooks.redeliver`. Refused with `FORBIDDEN`, `NOT_FOUND`, `WEBHOOK_DISABLED`. */
 export const redeliverInput = z.strictObject({ organizationId: webhookOwner, endpointId, deliveryId: z.int().min(1) });
 
@@ -64,8 +67,12 @@ export const webhookView = z.object({
   previousSecretUntil: isoInstant.nullable(),
 });
 
-/** Whether the caller may change them. */
-export const webhookList = z.object({ items: z.array(webhookView), canManage: z.boolean() });
+/** Whether the caller may change them, and what the operator allows as a target beyond https to the public internet. */
+export const webhookList = z.object({
+  items: z.array(webhookView),
+  canManage: z.boolean(),
+  allows: z.object({ http: z.boolean(), privateAddresses: z.boolean() }),
+});
 
 /** The only time that the secret is told: `whsec_…`, as Standard Webhooks has it. */
 export const createWebhookOutput = z.object({ endpoint: webhookView, secret: z.string() });
@@ -88,6 +95,9 @@ export const deliveryView = z.object({
   createdAt: isoInstant,
 });
 
+/** With the body that is sent, byte for byte. */
+export const deliveryDetail = deliveryView.extend({ payload: z.string() });
+
 /** Newest first; `nextCursor` is null on the last page. */
 export const deliveryPage = z.object({ items: z.array(deliveryView), nextCursor: z.int().nullable() });
 
@@ -102,5 +112,7 @@ export type WebhookView = z.infer<typeof webhookView>;
 export type WebhookList = z.infer<typeof webhookList>;
 /** A parsed `deliveryView`. */
 export type DeliveryView = z.infer<typeof deliveryView>;
+/** A parsed `deliveryDetail`. */
+export type DeliveryDetail = z.infer<typeof deliveryDetail>;
 /** A parsed `deliveryPage`. */
 export type DeliveryPage = z.infer<typeof deliveryPage>;

@@ -31,6 +31,8 @@ afterAll(() => opened.drop());
 test("a rare combination in a long log is found, page after page, of which some are short and none is the end before it", async () => {
   const filter = {
     type: "test.happened",
+    prefixes: null,
+    requestId: null,
     outcome: "refused",
     actorName: null,
     side: null,

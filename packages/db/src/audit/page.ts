@@ -15,12 +15,13 @@ type Columns = Readonly<Record<string, unknown>>;
 const LOOKED_AT = 4000;
 
 export async function findPage({ client, engine }: Place, query: AuditQuery): Promise<AuditPage> {
-  if (![query.filter.type, query.filter.actorName].every((text) => isStorable(text ?? ""))) return NOTHING;
+  if (![query.filter.type, query.filter.actorName, query.filter.requestId].every((text) => isStorable(text ?? "")))
+    return NOTHING;
   const { driving, rest } = splitFilter(query.filter);
   const range = rangeOf(query, driving);
   const edge = rest.length === 0 ? null : await findEdge(client, range);
   const until = edge === null ? [] : [sql`("at", "sequence") >= (${toDate(edge.at)}, ${edge.sequence})`];
-  const conditions = [...range.conditions, ...rest.map(toSql), ...until];
+  const conditions = [...range.conditions, ...rest, ...until];
   const rows = await client.$queryRaw<Columns[]>(sql`
     SELECT ${eventColumns(engine)} FROM "audit_event" WHERE ${join(conditions, " AND ")}
     ORDER BY ${range.order} LIMIT ${query.limit + 1}`);
@@ -46,16 +47,28 @@ async function findEdge(client: DatabaseClient, { conditions, order }: Range): P
 }
 
 type Condition = { readonly column: Sql; readonly value: string };
+/** What the events of a range are looked through for. */
+type Rest = { readonly driving: readonly Condition[]; readonly rest: readonly Sql[] };
 
 /** The rarest first: one of them is for the index, and the others are for looking through. */
-function splitFilter({ actorName, type, outcome, side }: AuditFilter): { driving: Condition[]; rest: Condition[] } {
+function splitFilter({ actorName, type, outcome, side, prefixes, requestId }: AuditFilter): Rest {
   const all = [
     { column: sql`"actorName"`, value: actorName },
     { column: sql`"type"`, value: type },
     { column: sql`"outcome"`, value: outcome },
   ].filter((each): each is Condition => each.value !== null);
-  const beside = side === null ? [] : [{ column: sql`"side"`, value: side }];
-  return { driving: all.slice(0, 1), rest: [...all.slice(1), ...beside] };
+  const beside = [
+    ...(side === null ? [] : [sql`"side" = ${side}`]),
+    ...(prefixes === null ? [] : [beginsWithOneOf(prefixes)]),
+    ...(requestId === null ? [] : [sql`"requestId" = ${requestId}`]),
+  ];
+  return { driving: all.slice(0, 1), rest: [...all.slice(1).map(toSql), ...beside] };
+}
+
+/** Letter by letter: `LIKE` would not tell large from small, and a comparison goes by the database's language. */
+function beginsWithOneOf(prefixes: readonly string[]): Sql {
+  const each = prefixes.map((prefix) => sql`substr("type", 1, ${prefix.length}) = ${prefix}`);
+  return each.length === 0 ? sql`1 = 0` : sql`(${join(each, " OR ")})`;
 }
 
 type Range = { readonly conditions: readonly Sql[]; readonly order: Sql };

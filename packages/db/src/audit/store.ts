@@ -2,7 +2,7 @@ import type { ChainOwner } from "@keyhold/domain/audit/event";
 import { type Sql, sqltag as sql } from "@prisma/client/runtime/client";
 import type { DatabaseClient } from "../client.ts";
 import type { Engine } from "../engine/location.ts";
-import { Row } from "../row.ts";
+import { isStorable, Row } from "../row.ts";
 import { appendAudit, chainName } from "./chain.ts";
 import { findPage } from "./page.ts";
 import { toAuditEntry } from "./rows.ts";
@@ -25,6 +25,12 @@ export function createAuditStore(client: DatabaseClient, engine: Engine): AuditS
       return rows.map(toAuditEntry);
     },
     page: (query) => findPage({ client, engine }, query),
+    find: async (owner, id) => {
+      if (!isStorable(id)) return null;
+      const [row] = await client.$queryRaw<Columns[]>(sql`
+        SELECT ${eventColumns(engine)} FROM "audit_event" WHERE "id" = ${id} AND ${isOf(owner)}`);
+      return row === undefined ? null : toStoredEvent(row);
+    },
     read: async (owner, after, limit) => {
       const rows = await client.$queryRaw<Columns[]>(sql`
         SELECT ${eventColumns(engine)} FROM "audit_event" WHERE ${isOf(owner)} AND "sequence" > ${after}

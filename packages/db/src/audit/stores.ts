@@ -24,6 +24,9 @@ export type AuditCursor = { readonly at: Instant; readonly sequence: number };
 
 export type AuditFilter = {
   readonly type: string | null;
+  /** Only types that begin with one of these. */
+  readonly prefixes: readonly string[] | null;
+  readonly requestId: string | null;
   readonly outcome: AuditOutcome | null;
   /** What people call the user: the e-mail address, as it was then. */
   readonly actorName: string | null;
@@ -50,6 +53,8 @@ export interface AuditStore {
   list(owner: ChainOwner, limit: number): Promise<readonly AuditEntry[]>;
   /** Newest first, by the time of the events. Looks at a bounded number of events, however many there are. */
   page(query: AuditQuery): Promise<AuditPage>;
+  /** The event of this id, if it is in this log. */
+  find(owner: ChainOwner, id: string): Promise<StoredEvent | null>;
   /** In the order of writing, from after this `sequence` on. */
   read(owner: ChainOwner, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** The end of the chain as it is written down, and the last place that an event has; null where there is none. */

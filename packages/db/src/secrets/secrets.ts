@@ -23,6 +23,8 @@ export interface Secrets {
   readonly sealHead: SealHead;
   /** A keyed digest of a command, to tell a repetition from another command; unrelated to any fingerprint. */
   digest(text: string): string;
+  /** The names of the master keys that this process has now; the first seals. */
+  masterKeyIds(): readonly [string, ...string[]];
   /** What webhooks are signed with. */
   readonly webhooks: WebhookSecrets;
 }
@@ -51,8 +53,13 @@ export async function openSecrets({
     open: (organizationId, sealed) => openValue(currentMasterKeys(), organizationId, sealed),
     fingerprint: createFingerprinter(deriveKey(dataKey, { salt: "", purpose: "fingerprint" })),
     digest: (text) => digest(commandKey, encodeTexts(text)),
+    masterKeyIds: () => idsOf(currentMasterKeys()),
     webhooks: createWebhookSecrets(dataKey),
   };
+}
+
+function idsOf([first, ...others]: MasterKeys): readonly [string, ...string[]] {
+  return [first.id, ...others.map(({ id }) => id)];
 }
 
 async function checkMasterKeys(store: KeyringStore, masterKeys: MasterKeys): Promise<void> {

@@ -2,7 +2,7 @@ import { WEBHOOK_TEST } from "@keyhold/domain/webhook/events";
 import { sqltag as sql } from "@prisma/client/runtime/client";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
-import { toDate } from "../row.ts";
+import { Row, toDate } from "../row.ts";
 import type { AuditEntry } from "../stores.ts";
 import { transact } from "../transaction.ts";
 import { openLanes, payloadOf, post } from "./outbox.ts";
@@ -17,14 +17,32 @@ export async function listDeliveries(
   { owner, id }: EndpointRef,
   { before, limit }: Parameters<WebhookStore["listDeliveries"]>[1],
 ): Promise<readonly DeliveryRecord[]> {
-  const owned = owner === null ? sql`p."organizationId" IS NULL` : sql`p."organizationId" = ${owner}`;
   const earlier = before === null ? sql`1 = 1` : sql`d."id" < ${before}`;
   const rows = await client.$queryRaw<Record<string, unknown>[]>(sql`
-    SELECT d."id", d."eventId", e."type", d."lane", d."state", d."attempts", d."status", d."fault", d."durationMs",
-      d."lastAttemptAt", d."nextAttemptAt", d."createdAt"
-    FROM "webhook_delivery" d JOIN "webhook_endpoint" p ON p."id" = d."endpointId" JOIN "webhook_event" e ON e."id" = d."eventId"
-    WHERE d."endpointId" = ${id} AND ${owned} AND ${earlier} ORDER BY d."id" DESC LIMIT ${limit}`);
+    SELECT ${COLUMNS} FROM ${JOINED}
+    WHERE d."endpointId" = ${id} AND ${ownedBy(owner)} AND ${earlier} ORDER BY d."id" DESC LIMIT ${limit}`);
   return rows.map(readDelivery);
+}
+
+export async function findDelivery(
+  client: DatabaseClient,
+  { owner, id }: EndpointRef,
+  deliveryId: number,
+): ReturnType<WebhookStore["findDelivery"]> {
+  const [found] = await client.$queryRaw<Record<string, unknown>[]>(sql`
+    SELECT ${COLUMNS}, e."payload" FROM ${JOINED}
+    WHERE d."id" = ${deliveryId} AND d."endpointId" = ${id} AND ${ownedBy(owner)}`);
+  if (found === undefined) return null;
+  return { record: readDelivery(found), payload: new Row(found, "webhook_event").text("payload") };
+}
+
+const COLUMNS = sql`d."id", d."eventId", e."type", d."lane", d."state", d."attempts", d."status", d."fault", d."durationMs",
+  d."lastAttemptAt", d."nextAttemptAt", d."createdAt"`;
+const JOINED = sql`"webhook_delivery" d JOIN "webhook_endpoint" p ON p."id" = d."endpointId"
+  JOIN "webhook_event" e ON e."id" = d."eventId"`;
+
+function ownedBy(owner: EndpointRef["owner"]) {
+  return owner === null ? sql`p."organizationId" IS NULL` : sql`p."organizationId" = ${owner}`;
 }
 
 type Sending = { readonly ref: EndpointRef; readonly message: TestMessage; readonly audit: AuditEntry };

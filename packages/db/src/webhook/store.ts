@@ -5,7 +5,7 @@ import type { Engine } from "../engine/location.ts";
 import { toDate } from "../row.ts";
 import type { AuditEntry } from "../stores.ts";
 import { transact } from "../transaction.ts";
-import { listDeliveries, redeliver, sendTest } from "./delivery-log.ts";
+import { findDelivery, listDeliveries, redeliver, sendTest } from "./delivery-log.ts";
 import { listEnding } from "./endings.ts";
 import { announce } from "./outbox.ts";
 import { prune } from "./prune.ts";
@@ -19,6 +19,7 @@ export function createWebhookStore(client: DatabaseClient, engine: Engine): Webh
     create: createIn(client, engine),
     sendTest: (ref, message, audit) => sendTest(client, { ref, message, audit }),
     listDeliveries: (ref, page) => listDeliveries(client, ref, page),
+    findDelivery: (ref, deliveryId) => findDelivery(client, ref, deliveryId),
     redeliver: (ref, again, audit) => redeliver(client, { ref, again, audit }),
     announce: (notice, occasion) => announce(client, notice, occasion),
     listEnding: (span, name, limit) => listEnding(client, { ...span, name, limit }),

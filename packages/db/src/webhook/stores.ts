@@ -91,6 +91,11 @@ export interface WebhookStore {
     ref: EndpointRef,
     page: { readonly before: number | null; readonly limit: number },
   ): Promise<readonly DeliveryRecord[]>;
+  /** One of the endpoint's, with the body that is sent. */
+  findDelivery(
+    ref: EndpointRef,
+    deliveryId: number,
+  ): Promise<{ readonly record: DeliveryRecord; readonly payload: string } | null>;
   /** The same event once more, behind what waits already. "absent": no such delivery at this endpoint. */
   redeliver(
     ref: EndpointRef,

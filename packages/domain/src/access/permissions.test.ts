@@ -38,6 +38,7 @@ const TABLE: Record<Permission, string> = {
   "partner.read": "PpFf",
   "apiUser.manage": "A",
   "partner.manage": "F",
+  "system.read": "Ff",
   "verifier.read": "Ff",
   "verifier.manage": "F",
   "webhook.read": "Aa",

@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   "partner.read": PROVIDER_SIDE,
   "apiUser.manage": ["org_admin"],
   "partner.manage": ["platform_admin"],
+  "system.read": ["platform_admin", "platform_viewer"],
   "verifier.read": ["platform_admin", "platform_viewer"],
   "verifier.manage": ["platform_admin"],
   "webhook.read": ["org_admin", "org_viewer"],

@@ -1,6 +1,7 @@
 import type { ApiUserInput, ApiUserPassword, ApiUserView } from "@keyhold/contract/api-user/api-user";
 import type { ApiUserRecord, ApiUserRef } from "@keyhold/db/session-api/stores";
 import type { AuditEntry } from "@keyhold/db/stores";
+import type { AuditEvent } from "@keyhold/domain/audit/types";
 import { auditEntry } from "../../command/audit-entry.ts";
 import { Refused } from "../../refused.ts";
 import { digestPassword } from "../../session-api/credentials.ts";
@@ -51,7 +52,7 @@ export async function deleteApiUser(context: OrganizationContext, input: ApiUser
   return { id };
 }
 
-type Change = { readonly type: string; readonly work: Work };
+type Change = { readonly type: AuditEvent; readonly work: Work };
 
 async function viewAfter(context: OrganizationContext, input: ApiUserInput, asked: Change): Promise<ApiUserView> {
   const { id } = await change(context, input, asked);

@@ -94,6 +94,9 @@ describe("audit.list", () => {
     const count = async (filter: Json) => (await listAs("support", { organizationId, ...filter })).length;
     expect(await count({ type: "key.regenerate" })).toBe(1);
     expect(await count({ outcome: "refused" })).toBe(2);
+    expect(await count({ kind: "hold" })).toBe(1);
+    expect(await count({ kind: "key", outcome: "refused" })).toBe(2);
+    expect(await count({ requestId: String(all[0]?.requestId) })).toBe(1);
     expect(await count({ actor: "viewer@people.example", outcome: "refused" })).toBe(1);
     const now = new Date(api.clock.now()).toISOString();
     expect(await count({ to: now })).toBe(0);
@@ -114,6 +117,39 @@ describe("audit.list", () => {
   test("takes no filter that there is not, and no cursor of another form", async () => {
     for (const input of [{ outcome: "maybe" }, { cursor: "x" }, { limit: 101 }, { from: "yesterday" }, { nonsense: 1 }])
       expect((await api.refused("operator", "audit.list", input)).status).toBe(400);
+  });
+});
+
+test("what changes a subscription or a webhook is written down with what was before", async () => {
+  const { organization } = await api.subscribed();
+  const { id: organizationId } = organization;
+  const period = { startsAt: "2026-01-01T00:00:00.000Z", endsAt: "2028-01-01T00:00:00.000Z" };
+  await api.must("operator", "subscription.set", { organizationId, ...period });
+  const made = await api.must("admin", "webhooks.create", { organizationId, url: "https://old.example/secret" });
+  const { id: endpointId } = made.endpoint as { id: string };
+  await api.must("admin", "webhooks.update", { organizationId, endpointId, url: "https://new.example/secret" });
+  const [updated, , set] = await listAs("admin", { organizationId });
+  expect(set?.facts).toMatchObject({ ...period, before: { startsAt: expect.any(String), endsAt: expect.any(String) } });
+  const same = { description: "", events: null };
+  expect(updated?.facts).toEqual({
+    endpointId,
+    host: "new.example",
+    ...same,
+    before: { host: "old.example", ...same },
+  });
+});
+
+describe("audit.get", () => {
+  test("is one event of the list, for who reads that list and as they may know it", async () => {
+    const { slug: organizationId } = await busy();
+    const { organization: other } = await api.subscribed();
+    for (const person of ["operator", "viewer"] as const) {
+      const placed = (await listAs(person, { organizationId })).find(({ type }) => type === "hold.placed");
+      const eventId = String(placed?.id);
+      expect(await api.must(person, "audit.get", { organizationId, eventId })).toEqual(placed);
+      const elsewhere = await api.refused(person, "audit.get", { organizationId: other.id, eventId });
+      expect(elsewhere.refusal).toEqual({ code: "NOT_FOUND" });
+    }
   });
 });
 
@@ -213,6 +249,20 @@ describe("the export", () => {
     expect(rows[0]).toMatch(/^position,at,type,/);
     expect(rows).toHaveLength(1 + (await verifyStoredChain(api.services, organizationId)).verified);
     expect(rows.at(-1)).toContain(`"'=cmd|""/C calc""!A1, really"`);
+  });
+
+  test("in CSV has the rows of a filter, and in NDJSON takes none, because a part of a chain verifies nothing", async () => {
+    const { slug } = await busy();
+    const { text } = await exportAs("viewer", `organizationId=${slug}&format=csv&kind=key&outcome=refused`);
+    const types = text
+      .trimEnd()
+      .split("\r\n")
+      .map((row) => row.split(",")[2]);
+    expect(types).toEqual(["type", "key.delete", "key.regenerate"]);
+    const foreign = await exportAs("viewer", `organizationId=${slug}&format=csv&actor=operator%40people.example`);
+    expect(foreign.text.trimEnd().split("\r\n")).toHaveLength(1);
+    expect((await exportAs("viewer", `organizationId=${slug}&kind=key`)).status).toBe(400);
+    expect((await exportAs("viewer", `organizationId=${slug}&format=csv&kind=nonsense`)).status).toBe(400);
   });
 
   test("is there with a session only, for whom the log is, and by GET and HEAD", async () => {

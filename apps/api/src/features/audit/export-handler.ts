@@ -10,6 +10,7 @@ import type { SessionUser } from "../../trpc/context.ts";
 import { demandSecondFactor } from "../../trpc/demands.ts";
 import { fieldsOf } from "../../trpc/errors.ts";
 import { exportChain } from "./export.ts";
+import { exportFilterOf } from "./filter.ts";
 import { type ReachedChain, reachChain } from "./reach-chain.ts";
 
 export const EXPORT_PATH = "/v1/audit/export";
@@ -36,7 +37,8 @@ export function createExportHandler({ services, findUser }: Options): Handler {
       return;
     }
     response.setTimeout(IDLE_MS, () => response.destroy());
-    await pipeline(Readable.from(exportChain(services, chain, input.format)), response);
+    const wanted = { format: input.format, filter: exportFilterOf(input, chain) };
+    await pipeline(Readable.from(exportChain(services, chain, wanted)), response);
   };
 }
 

@@ -15,7 +15,11 @@ test("what nobody takes is not read: a slow client costs no memory, and one that
     return stores.audit.read(...asked);
   };
   const services = { stores: { audit: { ...stores.audit, read } }, clock: { now: () => NOON } };
-  const pieces = exportChain(services, { owner: ACME, slug: "acme", seesAll: true }, "ndjson");
+  const pieces = exportChain(
+    services,
+    { owner: ACME, slug: "acme", seesAll: true },
+    { format: "ndjson", filter: null },
+  );
   await pieces.next();
   expect(reads).toBe(0);
   const { value: first } = await pieces.next();

@@ -2,7 +2,7 @@ import type { ExportAuditInput } from "@keyhold/contract/audit/audit";
 import { EXPORT_FORMAT, type ExportHeader } from "@keyhold/contract/audit/export";
 import { toIso } from "@keyhold/contract/wire";
 import { sha256 } from "@keyhold/db/audit/sha256";
-import type { StoredEvent } from "@keyhold/db/stores";
+import type { AuditCursor, AuditFilter, StoredEvent } from "@keyhold/db/stores";
 import { emptyChain } from "@keyhold/domain/audit/link";
 import type { FoundEvent } from "@keyhold/domain/audit/verify-chain";
 import type { Services } from "../../services.ts";
@@ -18,17 +18,24 @@ type Format = ExportAuditInput["format"];
 /** Events that are made into text before they are sent on: few enough to be nothing, many enough to be quick. */
 const EVENTS_A_CHUNK = 200;
 
-/** A whole log up to the end that it has now, oldest first, in pieces: never more of it at a time than a piece. */
+/** As what, and which of the events; with `null` the whole log. */
+type Wanted = { readonly format: Format; readonly filter: AuditFilter | null };
+
+/** A log up to the end that it has now, oldest first, or a part of it, newest first, in pieces: never more at a time than a piece. */
 export async function* exportChain(
   { stores, clock }: ExportServices,
   chain: ReachedChain,
-  format: Format,
+  { format, filter }: Wanted,
 ): AsyncGenerator<string> {
   const header = await headerOf({ stores, clock }, chain);
   yield format === "csv" ? CSV_HEAD : `${JSON.stringify(header)}\n`;
   const write = format === "csv" ? toCsvRow : (found: FoundEvent) => `${toExportLine(found)}\n`;
   let lines: string[] = [];
-  for await (const found of until(header.head.position, readChain(stores.audit, chain.owner))) {
+  const events =
+    filter === null
+      ? until(header.head.position, readChain(stores.audit, chain.owner))
+      : partOf(stores.audit, chain.owner, filter);
+  for await (const found of events) {
     lines.push(write(showTo(chain, found)));
     if (lines.length < EVENTS_A_CHUNK) continue;
     yield lines.join("");
@@ -42,6 +49,20 @@ async function* until(position: number, events: AsyncIterable<StoredEvent>) {
     if ((event.position ?? 0) > position) return;
     yield event;
   }
+}
+
+async function* partOf(audit: ExportServices["stores"]["audit"], owner: ReachedChain["owner"], filter: AuditFilter) {
+  let after: AuditCursor | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof audit.page>> = await audit.page({
+      owner,
+      filter,
+      after,
+      limit: EVENTS_A_CHUNK,
+    });
+    yield* page.events;
+    after = page.next;
+  } while (after !== null);
 }
 
 async function headerOf(

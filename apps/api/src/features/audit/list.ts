@@ -1,9 +1,9 @@
-import type { AuditPageView, ListAuditInput } from "@keyhold/contract/audit/audit";
-import { fromIso } from "@keyhold/contract/wire";
-import type { AuditCursor, AuditFilter } from "@keyhold/db/stores";
+import type { AuditEventView, AuditPageView, GetAuditInput, ListAuditInput } from "@keyhold/contract/audit/audit";
+import { Refused } from "../../refused.ts";
 import type { SignedInContext } from "../../trpc/reach.ts";
 import { showTo, viewOf } from "./event-view.ts";
-import { type ReachedChain, reachChain } from "./reach-chain.ts";
+import { filterOf, parseCursor } from "./filter.ts";
+import { reachChain } from "./reach-chain.ts";
 
 /** Newest first, a page at a time. */
 export async function listAudit(context: SignedInContext, input: ListAuditInput): Promise<AuditPageView> {
@@ -20,19 +20,10 @@ export async function listAudit(context: SignedInContext, input: ListAuditInput)
   };
 }
 
-/** Who is not shown the provider's people cannot ask for what they did either. */
-function filterOf({ type, outcome, actor, from, to }: ListAuditInput, { seesAll }: ReachedChain): AuditFilter {
-  return {
-    type: type ?? null,
-    outcome: outcome ?? null,
-    actorName: actor ?? null,
-    side: actor === undefined || seesAll ? null : "organization",
-    from: from === undefined ? null : fromIso(from),
-    to: to === undefined ? null : fromIso(to),
-  };
-}
-
-function parseCursor(cursor: string): AuditCursor {
-  const [at = 0, sequence = 0] = cursor.split(".").map(Number);
-  return { at, sequence };
+/** One event, as this reader may know it. */
+export async function getAuditEvent(context: SignedInContext, input: GetAuditInput): Promise<AuditEventView> {
+  const chain = await reachChain(context, input.organizationId);
+  const found = await context.services.stores.audit.find(chain.owner, input.eventId);
+  if (found === null) throw new Refused({ code: "NOT_FOUND" });
+  return viewOf(showTo(chain, found));
 }

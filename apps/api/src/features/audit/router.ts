@@ -1,7 +1,14 @@
-import { auditPage, chainVerdict, listAuditInput, verifyAuditInput } from "@keyhold/contract/audit/audit";
+import {
+  auditEventView,
+  auditPage,
+  chainVerdict,
+  getAuditInput,
+  listAuditInput,
+  verifyAuditInput,
+} from "@keyhold/contract/audit/audit";
 import { t } from "../../trpc/init.ts";
 import { signedIn } from "../../trpc/procedures.ts";
-import { listAudit } from "./list.ts";
+import { getAuditEvent, listAudit } from "./list.ts";
 import { reachChain } from "./reach-chain.ts";
 import { verifyStoredChain } from "./verify-chain.ts";
 
@@ -10,6 +17,10 @@ export const auditRouter = t.router({
     .input(listAuditInput.prefault({}))
     .output(auditPage)
     .query(({ ctx, input }) => listAudit(ctx, input)),
+  get: signedIn
+    .input(getAuditInput)
+    .output(auditEventView)
+    .query(({ ctx, input }) => getAuditEvent(ctx, input)),
   verify: signedIn
     .input(verifyAuditInput.prefault({}))
     .output(chainVerdict)

@@ -1,4 +1,5 @@
 import type { Role } from "@keyhold/domain/access/roles";
+import type { AuditEvent } from "@keyhold/domain/audit/types";
 import { type UserId, userId } from "@keyhold/domain/core/ids";
 import { Refused } from "../../refused.ts";
 import type { ScopeContext } from "../../trpc/reach-scope.ts";
@@ -26,7 +27,7 @@ export async function leave(context: ScopeContext): Promise<{ success: true }> {
   return { success: true };
 }
 
-type Change = { readonly type: string; readonly userId: UserId; readonly role: Role | null };
+type Change = { readonly type: AuditEvent; readonly userId: UserId; readonly role: Role | null };
 
 async function change(context: ScopeContext, { type, userId: of, role }: Change): Promise<void> {
   const outcome = await context.services.stores.memberships.change({

@@ -2,6 +2,7 @@ import type { redeliverInput, rotateSecretOutput, testOutput } from "@keyhold/co
 import { toIso } from "@keyhold/contract/wire";
 import type { AuditEntry } from "@keyhold/db/stores";
 import type { EndpointRef } from "@keyhold/db/webhook/stores";
+import type { AuditEvent } from "@keyhold/domain/audit/types";
 import type { z } from "zod";
 import { Refused } from "../../refused.ts";
 import { newSecret } from "../../webhook/sign.ts";
@@ -15,7 +16,7 @@ type Done = { readonly done: true };
 type Write = (ref: EndpointRef, entry: AuditEntry) => Promise<string>;
 
 /** The owner's endpoint is found, changed and written down; or there is none. */
-async function changeEndpoint(context: OwnerContext, id: string, [type, write]: [type: string, write: Write]) {
+async function changeEndpoint(context: OwnerContext, id: string, [type, write]: [type: AuditEvent, write: Write]) {
   const { url } = await findEndpoint(context, id);
   const outcome = await write({ owner: context.owner, id }, webhookEntry(context, type, { id, url }));
   if (outcome === "absent") throw new Refused({ code: "NOT_FOUND" });

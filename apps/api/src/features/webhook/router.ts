@@ -1,6 +1,8 @@
 import {
   createWebhookInput,
   createWebhookOutput,
+  deliveryDetail,
+  deliveryInput,
   deliveryPage,
   doneOutput,
   listDeliveriesInput,
@@ -15,7 +17,7 @@ import {
 } from "@keyhold/contract/webhook/webhook";
 import { t } from "../../trpc/init.ts";
 import { createWebhook, updateWebhook } from "./create.ts";
-import { listDeliveries, listWebhooks } from "./list.ts";
+import { getDelivery, listDeliveries, listWebhooks } from "./list.ts";
 import { deleteWebhook, disableWebhook, enableWebhook, redeliver, rotateSecret, testWebhook } from "./manage.ts";
 import { inOwner } from "./owner.ts";
 
@@ -31,6 +33,10 @@ export const webhooksRouter = t.router({
     .input(listDeliveriesInput)
     .output(deliveryPage)
     .query(({ ctx, input }) => listDeliveries(ctx, input)),
+  delivery: reading
+    .input(deliveryInput)
+    .output(deliveryDetail)
+    .query(({ ctx, input }) => getDelivery(ctx, input)),
   create: managing
     .input(createWebhookInput)
     .output(createWebhookOutput)

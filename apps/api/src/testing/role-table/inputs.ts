@@ -73,11 +73,14 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   "passkeys.remove": () => ({ id: "no-passkey-of-this-id" }),
   "live.provider": nothing,
   "audit.list/provider": nothing,
+  "audit.get": here({ eventId: "no-event-of-this-id" }),
+  "audit.get/provider": () => ({ eventId: "no-event-of-this-id" }),
   "audit.verify/provider": nothing,
   "partners.list": nothing,
   "partners.get": atPartner(),
   "partners.create": () => ({ slug: `new-${fresh()}`, name: "New" }),
   "partners.update": atPartner({ name: "Northwind" }),
+  "system.get": nothing,
   "verifiers.list": nothing,
   "verifiers.create": () => ({ name: "gateway" }),
   "verifiers.revoke": ({ verifierId }) => ({ verifierId }),
@@ -107,6 +110,7 @@ function webhooks(which: string, of: Input): Readonly<Record<string, Input>> {
     [`webhooks.create${which}`]: pick({ url: "https://receiver.example/hook" }, "organizationId"),
     [`webhooks.update${which}`]: pick({ description: "Another" }, "organizationId", "endpointId"),
     [`webhooks.redeliver${which}`]: of,
+    [`webhooks.delivery${which}`]: of,
     ...Object.fromEntries(
       ["deliveries", "enable", "disable", "rotateSecret", "test", "delete"].map((name) => [
         `webhooks.${name}${which}`,

@@ -74,6 +74,8 @@ passkeys.rename                   4 4 4 4 4 4   4 4 4 1
 passkeys.remove                   4 4 4 4 4 4   4 4 4 1
 audit.list                        + + 3 3 + +   4 4 4 1
 audit.list/provider               3 3 3 3 + +   3 3 3 1
+audit.get                         4 4 3 3 4 4   4 4 4 1
+audit.get/provider                3 3 3 3 4 4   3 3 3 1
 audit.verify                      + + 3 3 + +   4 4 4 1
 audit.verify/provider             3 3 3 3 + +   3 3 3 1
 live.organization                 + + + + + +   4 4 4 1
@@ -82,6 +84,7 @@ partners.list                     3 3 + + + +   3 + 3 1
 partners.get                      4 4 + + + +   4 4 4 1
 partners.create                   3 3 3 3 + 3   3 3 3 1
 partners.update                   4 4 3 3 + 3   4 4 4 1
+system.get                        3 3 3 3 + +   3 3 3 1
 verifiers.list                    3 3 3 3 + +   3 3 3 1
 verifiers.create                  3 3 3 3 + 3   3 3 3 1
 verifiers.revoke                  3 3 3 3 + 3   3 3 3 1
@@ -89,6 +92,8 @@ webhooks.list                     + + 3 3 3 3   4 4 4 1
 webhooks.list/provider            3 3 3 3 + +   3 3 3 1
 webhooks.deliveries               + + 3 3 3 3   4 4 4 1
 webhooks.deliveries/provider      3 3 3 3 + +   3 3 3 1
+webhooks.delivery                 + + 3 3 3 3   4 4 4 1
+webhooks.delivery/provider        3 3 3 3 + +   3 3 3 1
 webhooks.create                   + 3 3 3 3 3   4 4 4 1
 webhooks.create/provider          3 3 3 3 + 3   3 3 3 1
 webhooks.update                   + 3 3 3 3 3   4 4 4 1

@@ -6,6 +6,8 @@ import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useRecentCalls } from "../usage/use-recent-calls.ts";
+import { describeStopped } from "./describe-stopped.ts";
 import type { HoldKind } from "./hold-draft.ts";
 import { HoldFields } from "./hold-fields.tsx";
 import { HoldPreview } from "./hold-preview.tsx";
@@ -39,6 +41,7 @@ export function PlaceHoldDialog({ organization, kinds, onClose }: PlaceHoldDialo
       <form onSubmit={submit} noValidate>
         <DialogBody>
           {problem ? <ProblemNotice problem={problem} /> : null}
+          <StoppedCalls organizationId={organization.slug} />
           <div className="grid gap-6 sm:grid-cols-2">
             <HoldFields {...{ draft, kinds, messageError }} onChange={change} />
             <HoldPreview draft={draft} partner={organization.partner} />
@@ -52,5 +55,15 @@ export function PlaceHoldDialog({ organization, kinds, onClose }: PlaceHoldDialo
         </DialogFooter>
       </form>
     </Dialog>
+  );
+}
+
+/** What one wants to know before it. Its line is there while the number is fetched. */
+function StoppedCalls({ organizationId }: { organizationId: string }) {
+  const { hours, isAsking } = useRecentCalls(organizationId);
+  return (
+    <p role="status" className="min-h-5 text-sm font-medium tabular-nums">
+      {isAsking ? "" : describeStopped(hours)}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { CallFacts } from "./call-facts.tsx";
 import { useDeleteKey } from "./commands.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { KeyActionProps } from "./use-key-actions.ts";
@@ -17,6 +18,7 @@ export function DeleteDialog(props: KeyActionProps) {
         Every integration of {props.organization.name} that uses this key is refused from the moment you press OK. No
         key works until you add a new one, and the new one will be different.
       </p>
+      <CallFacts organization={props.organization} view={props.view} />
       <p className="font-medium">This cannot be undone.</p>
     </ConfirmDialog>
   );

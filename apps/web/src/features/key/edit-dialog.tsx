@@ -5,6 +5,7 @@ import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { useState } from "react";
 import type { Outcome } from "../../trpc/use-command.ts";
+import { CallFacts } from "./call-facts.tsx";
 import { useEditKey } from "./commands.ts";
 import { NewKeyField } from "./new-key-field.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
@@ -47,14 +48,14 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
     <Dialog open onOpenChange={(open) => !open && actions.setOpen(null)} title="Edit API Key">
       <DialogBody>
         {command.problem && !(refusal && isAboutValue(refusal)) ? (
-          <RefusedNotice problem={command.problem} seenModifiedAt={seenModifiedAt} />
+          <RefusedNotice organizationId={organization.slug} problem={command.problem} seenModifiedAt={seenModifiedAt} />
         ) : null}
         <NewKeyField
           {...{ text, rules, refusal, answer }}
           onType={type}
           organizationNames={[organization.name, organization.slug]}
         />
-        <Consequence />
+        <Consequence {...{ organization, view }} />
       </DialogBody>
       <DialogFooter>
         <Button onClick={() => actions.setOpen(null)}>Cancel</Button>
@@ -70,11 +71,14 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
   );
 }
 
-function Consequence() {
+function Consequence(props: Pick<KeyActionProps, "organization" | "view">) {
   return (
-    <p className="text-sm text-muted">
-      The current key stops working the moment you confirm; integrations that still use it are refused.{" "}
-      <span className="font-medium text-text">This cannot be undone.</span>
-    </p>
+    <div className="text-sm text-muted">
+      <p>
+        The current key stops working the moment you confirm; integrations that still use it are refused.{" "}
+        <span className="font-medium text-text">This cannot be undone.</span>
+      </p>
+      <CallFacts {...props} />
+    </div>
   );
 }

@@ -23,8 +23,8 @@ function showView(view: Partial<KeyView>, isAdmin = true) {
   return show({ "key.get": () => ({ ...ENABLED, ...view }) }, isAdmin);
 }
 
-function typeKey(text: string) {
-  fireEvent.change(screen.getByLabelText("New API Key"), { target: { value: text } });
+async function typeKey(text: string) {
+  fireEvent.change(await screen.findByLabelText("New API Key"), { target: { value: text } });
 }
 
 describe("a value on the page", () => {
@@ -57,7 +57,7 @@ describe("a value on the page", () => {
     await press("Reveal");
     await waitFor(() => expect(screen.getByTestId("api-key-value").textContent).toBe(OLD));
     await press("Edit");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     await waitFor(() => expect(api.inputsOf("key.assess")).toHaveLength(1));
     await press("Confirm");
     await waitFor(() => expect(screen.getByTestId("api-key-value").textContent).toBe(TYPED));
@@ -105,7 +105,7 @@ describe("somebody was faster", () => {
     const { api } = show({ "key.get": () => slot.view, "key.edit": (input) => change(input, TYPED) });
     await press("Edit");
     move(RANDOM, "ops@acme.example");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     await press("Confirm");
     const window = within(await screen.findByRole("dialog", { name: "Edit API Key" }));
     await window.findByText(/ops@acme\.example changed this key/);
@@ -160,7 +160,7 @@ describe("a refused value", () => {
       },
     });
     await press("Edit");
-    typeKey(OLD);
+    await typeKey(OLD);
     await press("Confirm");
     const field = screen.getByLabelText<HTMLInputElement>("New API Key");
     await waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
@@ -181,7 +181,7 @@ describe("a refused value", () => {
       }),
     });
     await press("Edit");
-    typeKey(OLD);
+    await typeKey(OLD);
     const confirm = screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" });
     await waitFor(() => expect(confirm.disabled).toBe(true));
     expect(screen.getByText("Different from the current key").textContent).toContain("not met");
@@ -199,7 +199,7 @@ describe("a refused value", () => {
       }),
     });
     await press("Edit");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     await waitFor(() => expect(screen.getByText(/Shares many characters with the current key/)).toBeDefined());
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" }).disabled).toBe(false);
   });
@@ -207,7 +207,7 @@ describe("a refused value", () => {
   test("Enter in the field confirms nothing", async () => {
     const { api } = show({ "key.get": () => ENABLED });
     await press("Edit");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     fireEvent.keyDown(screen.getByLabelText("New API Key"), { key: "Enter" });
     fireEvent.submit(screen.getByLabelText("New API Key"));
     expect(api.inputsOf("key.edit")).toEqual([]);
@@ -284,6 +284,32 @@ describe("what the page offers", () => {
     expect(await screen.findByText("Your API subscription ended on 3 November 2026.")).toBeTruthy();
     expect(screen.getByText("Your key is kept and will work again when it is renewed.")).toBeTruthy();
   });
+});
+
+test.each(["Regenerate", "Delete"])("%s says what breaks, by what was counted when it was asked", async (action) => {
+  const { api } = show({
+    "key.get": () => ENABLED,
+    "usage.series": () => ({
+      items: [13, 14].map((hour) => ({ startsAt: `2026-11-24T${hour}:00:00.000Z`, allowed: 602, refused: 0 })),
+      threshold: null,
+    }),
+  });
+  await press(action);
+  const window = await screen.findByRole("alertdialog");
+  await within(window).findByText(/^1,204 calls used this key since 13:00 UTC\.$/);
+  expect(api.inputsOf("usage.series")).toContainEqual(
+    expect.objectContaining({ organizationId: "acme", window: "hour" }),
+  );
+});
+
+test("how to use a key is on the page with the base URL, and goes with the key", async () => {
+  const { unmount } = showView({});
+  const panel = await screen.findByRole("tabpanel", { name: "curl" });
+  expect(panel.textContent).toContain(ENABLED.baseUrl);
+  unmount();
+  showView({ status: "empty", masked: null });
+  expect(await screen.findByText("No API key. Integrations cannot connect.")).toBeTruthy();
+  expect(screen.queryByRole("tabpanel")).toBeNull();
 });
 
 test("the window of an irreversible action starts with the focus on Cancel", async () => {

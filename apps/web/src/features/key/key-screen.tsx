@@ -1,11 +1,14 @@
 "use client";
 
+import Link from "next/link";
+import { usagePath } from "../../shell/paths.ts";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { UsageLine } from "../usage/usage-line.tsx";
 import { CauseBanner } from "./cause-banner.tsx";
 import { KeyCard } from "./key-card.tsx";
 import { OldKeyNotice } from "./old-key-notice.tsx";
+import { UseIt } from "./snippets/use-it.tsx";
 import { Unsubscribed } from "./unsubscribed.tsx";
 import type { KeyOrganization } from "./use-key-actions.ts";
 import { useKeyView } from "./use-key-view.ts";
@@ -30,11 +33,23 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
       ) : (
         <>
           <KeyCard organization={organization} view={view} />
-          <UsageLine organizationId={organization.slug} />
+          <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-6 gap-y-1">
+            <UsageLine organizationId={organization.slug} />
+            <UsageLink slug={organization.slug} />
+          </div>
           <OldKeyNotice organizationId={organization.slug} />
+          {view.masked === null ? null : <UseIt baseUrl={view.baseUrl} />}
         </>
       )}
       {isAdmin ? null : <p className="text-sm text-muted">Only organization admins can change the key.</p>}
     </div>
+  );
+}
+
+function UsageLink({ slug }: { slug: string }) {
+  return (
+    <Link href={usagePath(slug)} className="rounded-base text-sm font-medium text-accent hover:underline">
+      Usage over time
+    </Link>
   );
 }

@@ -2,7 +2,7 @@
 
 import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
-import { explainProblem } from "../../copy/problems.ts";
+import { tellProblem } from "../../copy/problems.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 
@@ -46,6 +46,6 @@ function tell(error: unknown): void {
   const problem = problemOf(error);
   // The window that asks to sign in again has said it.
   if (problem.kind === "refused" && problem.refusal.code === "UNAUTHENTICATED") return;
-  const { title, body } = explainProblem(problem);
+  const { title, body } = tellProblem(problem);
   toast.error(title, body ? { description: body } : {});
 }

@@ -15,10 +15,16 @@ import { InviteForm } from "./invite-form.tsx";
 import { MemberTable } from "./member-table.tsx";
 import type { People } from "./roles.ts";
 
-type MembersScreenProps = { people: People; title: string; children: ReactNode };
+type MembersScreenProps = {
+  people: People;
+  title: string;
+  /** Below the title of a page that it is a part of. */
+  level?: "h1" | "h2";
+  children: ReactNode;
+};
 
 /** Who belongs to an organization, a partner or the platform, and who is invited. */
-export function MembersScreen({ people, title, children }: MembersScreenProps) {
+export function MembersScreen({ people, title, level = "h1", children }: MembersScreenProps) {
   const [delivered, setDelivered] = useState<InviteOutput | null>(null);
   const api = useUncachedApi();
   const query = useInfiniteQuery({
@@ -32,7 +38,9 @@ export function MembersScreen({ people, title, children }: MembersScreenProps) {
   const canManage = query.data?.pages[0]?.canManage ?? false;
   return (
     <div className="flex w-full max-w-[960px] flex-col gap-6">
-      <PageTitle title={title}>{children}</PageTitle>
+      <PageTitle title={title} level={level}>
+        {children}
+      </PageTitle>
       {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
       {canManage ? <InviteForm people={people} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}

@@ -1,13 +1,13 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
-import { useRouter } from "next/navigation";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { FormDialog } from "../../shell/form-dialog.tsx";
-import { NameField, SlugField } from "../../shell/named-fields.tsx";
-import { organizationPath } from "../../shell/paths.ts";
-import { PartnerField } from "../partner/partner-field.tsx";
-import { useCreateOrganization } from "./use-create-organization.ts";
+
+// The list is looked at far more often than something is added to it.
+const CreateOrganizationDialog = dynamic(() =>
+  import("./create-organization-dialog.tsx").then((module) => module.CreateOrganizationDialog),
+);
 
 export function CreateOrganization() {
   const [isOpen, setOpen] = useState(false);
@@ -18,33 +18,5 @@ export function CreateOrganization() {
       </Button>
       {isOpen ? <CreateOrganizationDialog onClose={() => setOpen(false)} /> : null}
     </>
-  );
-}
-
-function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
-  const { draft, change, create, errors, problem, isPending } = useCreateOrganization((slug) => {
-    router.push(organizationPath(slug));
-  });
-
-  return (
-    <FormDialog
-      title="New organization"
-      description="It has no key yet: the first one is there when you set its subscription."
-      action="Create"
-      problem={problem}
-      isPending={isPending}
-      onSubmit={() => void create()}
-      onClose={onClose}
-    >
-      <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
-      <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
-      <PartnerField
-        value={draft.partnerId}
-        error={errors.partnerId ?? null}
-        hint="The short name of the partner that serves it. Left empty, the platform serves it."
-        onChange={(partnerId) => change({ partnerId })}
-      />
-    </FormDialog>
   );
 }

@@ -13,6 +13,7 @@ test("the address's search, filters, order and place become the input, and nothi
   });
   expect(listInputOf({ q: "", after: undefined })).toEqual({ limit: 50 });
   expect(listInputOf({ q: ["a", "b"], after: "x".repeat(601) })).toEqual({ limit: 50 });
+  expect(listInputOf({ partner: "-" })).toEqual({ limit: 50, partnerId: null });
   expect(listInputOf({ status: "active", partner: "", sort: "slug" })).toEqual({ limit: 50 });
 });
 
@@ -21,6 +22,7 @@ test("the input becomes the address again", () => {
   expect(listQueryOf({ listing: "expired", partnerId: "northwind", sort: "name" })).toBe(
     "?status=expired&partner=northwind&sort=name",
   );
+  expect(listQueryOf({ partnerId: null })).toBe("?partner=-");
   expect(listQueryOf({})).toBe("");
 });
 

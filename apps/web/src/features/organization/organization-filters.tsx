@@ -9,7 +9,7 @@ import { changeView, type ListInput, type ListView, listQueryOf } from "./list-i
 const ORDER = Object.keys(LISTING_LABELS).flatMap((name) => LISTINGS.filter((listing) => listing === name));
 
 /** One filter at a time, in the address: a list can be passed on and gone back to. */
-export function OrganizationFilters({ input }: { input: ListInput }) {
+export function OrganizationFilters({ input, isPlatform }: { input: ListInput; isPlatform: boolean }) {
   return (
     <nav aria-label="Filter" className="flex flex-wrap gap-1.5">
       <Chip view={changeView(input, { listing: undefined })} isCurrent={input.listing === undefined}>
@@ -20,7 +20,12 @@ export function OrganizationFilters({ input }: { input: ListInput }) {
           {LISTING_LABELS[listing]}
         </Chip>
       ))}
-      {input.partnerId ? <PartnerChip input={input} partner={input.partnerId} /> : null}
+      {isPlatform && input.partnerId === undefined ? (
+        <Chip view={changeView(input, { partnerId: null })} isCurrent={false}>
+          No service provider
+        </Chip>
+      ) : null}
+      {input.partnerId === undefined ? null : <PartnerChip input={input} partner={input.partnerId} />}
     </nav>
   );
 }
@@ -33,6 +38,7 @@ function Chip({ view, isCurrent, children }: { view: ListView; isCurrent: boolea
     <Link
       href={`${organizationsPath}${listQueryOf(view)}`}
       aria-current={isCurrent ? "true" : undefined}
+      prefetch={false}
       scroll={false}
       className={clsx(CHIP, isCurrent ? "border-ink bg-ink text-on-ink" : "border-line-strong hover:bg-hover")}
     >
@@ -41,15 +47,17 @@ function Chip({ view, isCurrent, children }: { view: ListView; isCurrent: boolea
   );
 }
 
-function PartnerChip({ input, partner }: { input: ListInput; partner: string }) {
+function PartnerChip({ input, partner }: { input: ListInput; partner: string | null }) {
+  const label = partner === null ? "No service provider" : `Served by ${partner}`;
   return (
     <Link
       href={`${organizationsPath}${listQueryOf(changeView(input, { partnerId: undefined }))}`}
-      aria-label={`Served by ${partner}: show all`}
+      aria-label={`${label}: show all`}
+      prefetch={false}
       scroll={false}
       className={clsx(CHIP, "border-ink bg-ink text-on-ink")}
     >
-      Served by {partner}
+      {label}
       <X aria-hidden className="size-3" />
     </Link>
   );

@@ -68,7 +68,7 @@ describe("a double click while the state is asked for again", () => {
 
   test("sets one subscription", async () => {
     const shown = show({ ...ACME, providerCapabilities: { ...ACME.providerCapabilities, setSubscription: true } });
-    await press("Set subscription");
+    await press("Change subscription");
     await pressTwice(shown, "Save");
     expect(shown.api.inputsOf("subscription.set")).toHaveLength(1);
   });

@@ -1,86 +1,77 @@
 "use client";
 
-import type { OrganizationSummary } from "@keyhold/contract/organization/organization";
-import { EmptyState } from "@keyhold/ui/empty-state";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Checkbox } from "@keyhold/ui/checkbox";
+import { Table, TableHead, TableHeader } from "@keyhold/ui/table";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { HOLD_LABELS } from "../../copy/holds.ts";
-import { organizationPath } from "../../shell/paths.ts";
+import type { KeyboardEvent } from "react";
+import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
-import { SubscriptionNote } from "../subscription/subscription-note.tsx";
+import { problemOf } from "../../trpc/problem.ts";
+import type { BulkKinds } from "../bulk-hold/kinds.ts";
 import type { ListInput } from "./list-input.ts";
-import { OrganizationStatus } from "./organization-status.tsx";
+import { NoOrganizations } from "./no-organizations.tsx";
+import { SORT_OF } from "./organization-columns.tsx";
+import { OrganizationRow } from "./organization-row.tsx";
 import { Pager } from "./pager.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { SortedHeader } from "./sorted-header.tsx";
+import { useOrganizationTable } from "./use-organization-table.ts";
 
-export function OrganizationTable({ input }: { input: ListInput }) {
-  const { data } = useSuspenseQuery(useTRPC().organizations.list.queryOptions(input));
-  if (data.items.length === 0) return <NoOrganizations input={input} />;
+type OrganizationTableProps = { input: ListInput; kinds: BulkKinds };
+
+export function OrganizationTable({ input, kinds }: OrganizationTableProps) {
+  const query = useSuspenseQuery(useTRPC().organizations.list.queryOptions(input));
+  const { data, error, isFetching, refetch } = query;
+  const isSelectable = kinds.place.length > 0 || kinds.release.length > 0;
+  const table = useOrganizationTable(data.items, isSelectable);
   return (
     <div className="flex flex-col gap-3">
-      <Table label="Organizations">
-        <TableHead>
-          <SortedHeader input={input} sort="name" label="Organization" />
-          <TableHeader>Key</TableHeader>
-          <TableHeader>Holds</TableHeader>
-          <SortedHeader input={input} sort="end" label="Subscription" />
-          <TableHeader>Service provider</TableHeader>
-        </TableHead>
-        <tbody>
-          {data.items.map((organization) => (
-            <OrganizationRow key={organization.id} organization={organization} />
-          ))}
-        </tbody>
-      </Table>
+      {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
+      {isSelectable ? <SelectionBar items={data.items} kinds={kinds} /> : null}
+      {data.items.length === 0 ? (
+        <NoOrganizations input={input} />
+      ) : (
+        <Table label="Organizations">
+          <TableHead>
+            {isSelectable ? (
+              <TableHeader className="w-10 p-0!">
+                <Checkbox
+                  label="Select all on this page"
+                  checked={table.getIsAllPageRowsSelected()}
+                  isMixed={!table.getIsAllPageRowsSelected() && table.getIsSomePageRowsSelected()}
+                  onChange={table.getToggleAllPageRowsSelectedHandler()}
+                />
+              </TableHeader>
+            ) : null}
+            {table.getFlatHeaders().map(({ id, column: { columnDef } }) => {
+              const [sort, label] = [SORT_OF[id], String(columnDef.header)];
+              return sort ? (
+                <SortedHeader key={id} {...{ input, sort, label }} />
+              ) : (
+                <TableHeader key={id}>{label}</TableHeader>
+              );
+            })}
+          </TableHead>
+          <tbody onKeyDown={moveBetweenRows}>
+            {table.getRowModel().rows.map((row) => (
+              <OrganizationRow key={row.id} row={row} isSelected={row.getIsSelected()} />
+            ))}
+          </tbody>
+        </Table>
+      )}
       <Pager input={input} nextCursor={data.nextCursor} />
     </div>
   );
 }
 
-function OrganizationRow({ organization }: { organization: OrganizationSummary }) {
-  const { slug, name, holds, subscription, partner } = organization;
-  return (
-    <TableRow className="transition-colors hover:bg-sunken">
-      <TableCell flush>
-        <Link
-          href={organizationPath(slug)}
-          className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2"
-        >
-          <span className="font-medium">{name}</span>
-          <span className="font-mono text-xs text-faint">{slug}</span>
-        </Link>
-      </TableCell>
-      <TableCell>
-        <OrganizationStatus organization={organization} />
-      </TableCell>
-      <TableCell className={holds.length > 0 ? "text-hold" : "text-faint"}>
-        {holds.length > 0 ? holds.map((kind) => HOLD_LABELS[kind]).join(", ") : "None"}
-      </TableCell>
-      <TableCell>
-        <SubscriptionNote subscription={subscription} />
-      </TableCell>
-      <TableCell className={partner ? undefined : "text-faint"}>{partner?.name ?? "None"}</TableCell>
-    </TableRow>
-  );
-}
-
-function isNarrowed({ search, listing, partnerId }: ListInput): boolean {
-  return Boolean(search ?? listing ?? partnerId);
-}
-
-function NoOrganizations({ input }: { input: ListInput }) {
-  return (
-    <div className="rounded-base border">
-      {isNarrowed(input) ? (
-        <EmptyState title={`No organization ${input.search ? `matches “${input.search}”` : "is in this list"}.`}>
-          {input.listing || input.partnerId
-            ? "Take a filter away to see more."
-            : "The search looks at names, short names and ids."}
-        </EmptyState>
-      ) : (
-        <EmptyState title="There are no organizations here.">Those that you serve appear in this list.</EmptyState>
-      )}
-    </div>
-  );
+/** Up and down go to the same control of the row above or below. */
+function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
+  const { key, target } = event;
+  if ((key !== "ArrowDown" && key !== "ArrowUp") || !(target instanceof HTMLElement)) return;
+  const [row, kind] = [target.closest("tr"), target instanceof HTMLInputElement ? "input" : "a"];
+  const next = key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
+  const control = next?.querySelector<HTMLElement>(kind);
+  if (!control) return;
+  event.preventDefault();
+  control.focus();
 }

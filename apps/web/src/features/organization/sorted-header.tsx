@@ -17,6 +17,7 @@ export function SortedHeader({ input, sort, label }: SortedHeaderProps) {
       <Link
         href={`${organizationsPath}${listQueryOf(view)}`}
         title={isSorted ? "Sort by short name" : `Sort ${SORTED_BY[sort]}`}
+        prefetch={false}
         scroll={false}
         className="-mx-1 inline-flex h-7 items-center gap-1 rounded-base px-1 hover:text-text"
       >

@@ -1,12 +1,14 @@
 "use client";
 
-import { createPartnerInput } from "@keyhold/contract/partner/partner";
+import { createPartnerInput, type PartnerView } from "@keyhold/contract/partner/partner";
 import { Button } from "@keyhold/ui/button";
 import { toast } from "@keyhold/ui/toaster";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { z } from "zod";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField, SlugField } from "../../shell/named-fields.tsx";
+import { partnerPath } from "../../shell/paths.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { errorsOf, type FieldErrors, splitProblem } from "../../trpc/field-errors.ts";
 import { useCommand } from "../../trpc/use-command.ts";
@@ -25,9 +27,11 @@ export function CreatePartner() {
 }
 
 function CreatePartnerDialog({ onClose }: { onClose: () => void }) {
-  const { draft, change, create, errors, problem, isPending } = useCreatePartner((name) => {
+  const router = useRouter();
+  const { draft, change, create, errors, problem, isPending } = useCreatePartner(({ name, slug }) => {
+    toast.success(`${name} is there. Invite its first admin here.`);
+    router.push(partnerPath(slug));
     onClose();
-    toast.success(`${name} is there, and serves nobody yet.`);
   });
 
   return (
@@ -48,7 +52,7 @@ function CreatePartnerDialog({ onClose }: { onClose: () => void }) {
 
 type Draft = z.infer<typeof createPartnerInput>;
 
-function useCreatePartner(onCreated: (name: string) => void) {
+function useCreatePartner(onCreated: (partner: PartnerView) => void) {
   const [draft, setDraft] = useState<Draft>({ slug: "", name: "" });
   const [typed, setTyped] = useState<FieldErrors>({});
   const refresh = useRefreshPartners();
@@ -63,7 +67,7 @@ function useCreatePartner(onCreated: (name: string) => void) {
     await command.run(parsed.data, async (outcome) => {
       if (!outcome.ok) return;
       await refresh();
-      onCreated(outcome.output.name);
+      onCreated(outcome.output);
     });
   }
 

@@ -1,14 +1,16 @@
 "use client";
 
 import type { PartnerView } from "@keyhold/contract/partner/partner";
+import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
 import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Pages } from "../../shell/pages.tsx";
-import { organizationsPath, partnersPath } from "../../shell/paths.ts";
+import { organizationsPath, partnerPath, partnersPath } from "../../shell/paths.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { listQueryOf } from "../organization/list-input.ts";
+import { countServed } from "./count-served.ts";
 import { type PartnerListInput, partnerQueryOf } from "./partner-input.ts";
 import { RenamePartner } from "./rename-partner.tsx";
 
@@ -44,18 +46,18 @@ function PartnerRow({ partner }: { partner: PartnerView }) {
   const { slug, name, organizations, capabilities } = partner;
   return (
     <TableRow className="transition-colors hover:bg-sunken">
-      <TableCell>
-        <span className="flex items-center gap-2">
+      <TableCell flush>
+        <Link href={partnerPath(slug)} className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2">
           <span className="font-medium">{name}</span>
           <span className="font-mono text-xs text-faint">{slug}</span>
-        </span>
+        </Link>
       </TableCell>
       <TableCell flush>
         <Link
           href={`${organizationsPath}${listQueryOf({ partnerId: slug })}`}
           className="flex h-9 items-center px-4 underline-offset-4 hover:underline focus-visible:-outline-offset-2"
         >
-          {organizations === 1 ? "1 organization" : `${organizations.toLocaleString("en-US")} organizations`}
+          {countServed(organizations)}
         </Link>
       </TableCell>
       <TableCell className="text-right">{capabilities.update ? <RenamePartner partner={partner} /> : null}</TableCell>
@@ -66,7 +68,16 @@ function PartnerRow({ partner }: { partner: PartnerView }) {
 function NoPartners({ search }: { search: string }) {
   return (
     <div className="rounded-base border">
-      <EmptyState title={search ? `No partner matches “${search}”.` : "There are no partners."}>
+      <EmptyState
+        actions={
+          search ? (
+            <Button asChild>
+              <Link href={partnersPath}>Show all</Link>
+            </Button>
+          ) : null
+        }
+        title={search ? `No partner matches “${search}”.` : "There are no partners."}
+      >
         {search ? "The search looks at names and short names." : "The platform serves every organization itself."}
       </EmptyState>
     </div>

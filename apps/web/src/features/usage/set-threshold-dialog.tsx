@@ -4,11 +4,17 @@ import type { OrganizationView } from "@keyhold/contract/organization/organizati
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { toast } from "@keyhold/ui/toaster";
+import dynamic from "next/dynamic";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import type { StandingThreshold } from "./standing-threshold.ts";
 import { ThresholdFields } from "./threshold-fields.tsx";
 import { useSetThreshold } from "./use-set-threshold.ts";
+
+// It draws a chart.
+const DryRunPanel = dynamic(() => import("./dry-run-panel.tsx").then((module) => module.DryRunPanel), {
+  loading: () => <div className="min-h-96" />,
+});
 
 type SetThresholdDialogProps = {
   organization: OrganizationView;
@@ -34,6 +40,7 @@ export function SetThresholdDialog({ organization, threshold, onClose }: SetThre
   return (
     <Dialog
       open
+      wide
       onOpenChange={(open) => !open && onClose()}
       title="Set threshold"
       description={`How many calls of ${organization.name} may pass. The next one after that disables the key until somebody releases the hold.`}
@@ -41,7 +48,10 @@ export function SetThresholdDialog({ organization, threshold, onClose }: SetThre
       <form onSubmit={submit} noValidate>
         <DialogBody>
           {problem ? <ProblemNotice problem={problem} /> : null}
-          <ThresholdFields {...{ typed, error }} onChange={change} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <ThresholdFields {...{ typed, error }} onChange={change} />
+          </div>
+          <DryRunPanel {...{ organization, typed }} />
         </DialogBody>
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>

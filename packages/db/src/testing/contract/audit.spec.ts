@@ -8,7 +8,10 @@ import type { AuditCursor, AuditEntry, AuditFilter, AuditStore } from "../../sto
 import { createAuditEntry, createOrganizationRecord, NOON } from "../factories.ts";
 import type { Harness } from "./harness.ts";
 
-const EVERYTHING: AuditFilter = { type: null, outcome: null, actorName: null, side: null, from: null, to: null };
+const EVERYTHING: AuditFilter = {
+  ...{ type: null, prefixes: null, requestId: null },
+  ...{ outcome: null, actorName: null, side: null, from: null, to: null },
+};
 
 /** Reads a chain in small pages, and holds it against its end. */
 async function verify(store: AuditStore, owner: ChainOwner) {
@@ -147,8 +150,21 @@ export function describeAuditStore(open: () => Promise<Harness>): void {
       expect(await idsOf(mine, { type: "key.edit", outcome: "repeated" })).toEqual([fourth]);
       expect(await idsOf(mine, { type: "key.edited", actorName: "ada@acme.example", to: NOON + 1 })).toEqual([first]);
       expect(await idsOf(mine, { type: "key.edited", outcome: "refused" })).toEqual([]);
+      expect(await idsOf(mine, { prefixes: ["hold.", "key.edit"], from: NOON + 1 })).toEqual([fourth, third, second]);
+      expect(await idsOf(mine, { prefixes: ["KEY.", "ey.", "%"] })).toEqual([]);
+      expect(await idsOf(mine, { requestId: entries[2]?.requestId ?? "", prefixes: ["key."] })).toEqual([third]);
+      expect(await idsOf(someone(), { requestId: entries[2]?.requestId ?? "" })).toEqual([]);
       expect(await idsOf(mine, { type: "no\u0000such" })).toEqual([]);
       expect(await idsOf(null, { actorName: "ada@acme.example" })).toEqual([]);
+    });
+
+    test("beside them one event is found by its id, in its own log alone", async () => {
+      const mine = someone();
+      const entry = createAuditEntry({ organizationId: mine });
+      await append([entry]);
+      expect((await harness.stores.audit.find(mine, entry.id))?.event.id).toBe(entry.id);
+      for (const owner of [someone(), null]) expect(await harness.stores.audit.find(owner, entry.id)).toBeNull();
+      expect(await harness.stores.audit.find(mine, "no\u0000such")).toBeNull();
     });
 
     test("with several filters go on with the next event that matches", async () => {

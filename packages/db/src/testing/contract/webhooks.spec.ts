@@ -203,6 +203,22 @@ export function describeWebhookStore(open: () => Promise<Harness>): void {
       expect(await store().listDeliveries(ref, { before: second?.id ?? 0, limit: 1 })).toEqual([first]);
     });
 
+    test("one is found with its body, at its own endpoint alone", async () => {
+      const owner = await organization();
+      const [ref, beside] = [await endpoint(owner), await endpoint(owner, { events: [] })];
+      await store().sendTest(ref, { id: `test-${ref.id}`, at: NOON }, entry(owner));
+      const [record] = await store().listDeliveries(ref, PAGE);
+      const found = await store().findDelivery(ref, record?.id ?? 0);
+      expect(found?.record).toEqual(record);
+      expect(JSON.parse(found?.payload ?? "")).toMatchObject({
+        type: "webhook.test",
+        data: { organization: { id: owner } },
+      });
+      expect(await store().findDelivery(beside, record?.id ?? 0)).toBeNull();
+      expect(await store().findDelivery({ owner: await organization(), id: ref.id }, record?.id ?? 0)).toBeNull();
+      expect(await store().findDelivery({ owner: null, id: ref.id }, record?.id ?? 0)).toBeNull();
+    });
+
     test("what is old is dropped, a little at a time, and what is young stays", async () => {
       const owner = await organization();
       const ref = await endpoint(owner);

@@ -12,6 +12,7 @@ export function createMemoryAuditStore(state: MemoryState): AuditStore {
           .slice(0, limit),
       ),
     page: async (query) => structuredClone(pageOf(state, query)),
+    find: async (owner, id) => structuredClone(eventsOf(state, owner).find(({ event }) => event.id === id) ?? null),
     read: async (owner, after, limit) =>
       structuredClone(eventsOf(state, owner).filter(({ sequence }) => sequence > after)).slice(0, limit),
     findEnd: async (owner) => {
@@ -40,10 +41,13 @@ function isAfter({ event, sequence }: StoredEvent, { at, sequence: edge }: Audit
   return event.at < at || (event.at === at && sequence < edge);
 }
 
-function matches({ event }: StoredEvent, { type, outcome, actorName, side, from, to }: AuditFilter): boolean {
+function matches({ event }: StoredEvent, filter: AuditFilter): boolean {
+  const { type, prefixes, requestId, outcome, actorName, side, from, to } = filter;
   const name = "digest" in event.origin ? null : event.origin.actorName;
   return (
     (type === null || event.type === type) &&
+    (prefixes === null || prefixes.some((prefix) => event.type.startsWith(prefix))) &&
+    (requestId === null || event.requestId === requestId) &&
     (outcome === null || event.outcome === outcome) &&
     (actorName === null || name === actorName) &&
     (side === null || event.side === side) &&

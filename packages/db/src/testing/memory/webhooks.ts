@@ -23,6 +23,13 @@ export function createMemoryWebhookStore(state: MemoryState): WebhookStore {
         .toReversed()
         .slice(0, limit)
         .map(({ endpointId: _endpointId, payload: _payload, ...record }) => record),
+    findDelivery: async (ref, deliveryId) => {
+      const isOf = (endpointId: string) => endpointId === findEndpoint(state, ref)?.id;
+      const found = webhooks.deliveries.find((each) => each.id === deliveryId && isOf(each.endpointId));
+      if (found === undefined) return null;
+      const { endpointId: _endpointId, payload, ...record } = found;
+      return { record, payload };
+    },
     announce: async (notice, occasion) => announceOnce(state, notice, occasion),
     listEnding: async ({ from, to }, name, limit) =>
       [...state.slots.values()]

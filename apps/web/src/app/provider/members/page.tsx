@@ -2,6 +2,7 @@ import type { SessionView } from "@keyhold/contract/session/session";
 import type { Metadata } from "next";
 import { MembersScreen } from "@/features/member/members-screen.tsx";
 import { Page } from "@/shell/page.tsx";
+import { isPlatform } from "@/shell/places.ts";
 import { loadSession } from "@/shell/session.ts";
 
 export const metadata: Metadata = { title: "People" };
@@ -10,16 +11,16 @@ export default async function PeoplePage() {
   const session = await loadSession();
   // The layout has said already that there was no answer.
   if (!session.ok) return null;
-  const { memberships } = session.value;
+  const isOfPlatform = isPlatform(session.value);
   return (
     <Page steps={["People"]} wide>
-      {memberships.some(({ role }) => role.startsWith("platform_")) ? (
+      {isOfPlatform ? (
         <MembersScreen people={{ platform: true }} title="Platform">
           Who works on the provider's side of every organization.
         </MembersScreen>
       ) : null}
       {partnersOf(session.value).map(({ id, slug, name }) => (
-        <MembersScreen key={id} people={{ partnerId: slug }} title={name}>
+        <MembersScreen key={id} people={{ partnerId: slug }} title={name} level={isOfPlatform ? "h2" : "h1"}>
           Who works for {name}.
         </MembersScreen>
       ))}

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { bulkKindsOf, NO_KINDS } from "@/features/bulk-hold/kinds.ts";
 import { CreateOrganization } from "@/features/organization/create-organization.tsx";
 import { listInputOf } from "@/features/organization/list-input.ts";
 import { OrganizationFilters } from "@/features/organization/organization-filters.tsx";
 import { OrganizationSearch } from "@/features/organization/organization-search.tsx";
 import { OrganizationTable } from "@/features/organization/organization-table.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
-import { isPlatformAdmin } from "@/shell/places.ts";
+import { isPlatform, isPlatformAdmin } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
@@ -27,10 +28,10 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/pr
           </div>
         }
       />
-      <OrganizationFilters input={input} />
+      <OrganizationFilters input={input} isPlatform={session.ok && isPlatform(session.value)} />
       {page.ok ? (
         <Hydrate>
-          <OrganizationTable input={input} />
+          <OrganizationTable input={input} kinds={session.ok ? bulkKindsOf(session.value) : NO_KINDS} />
         </Hydrate>
       ) : (
         <ServiceProblem problem={page.problem} />

@@ -1,18 +1,20 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/features/member/members-screen.tsx";
-import { Page } from "@/shell/page.tsx";
+import { MissingPage } from "@/shell/missing.tsx";
+import { isPlatform } from "@/shell/places.ts";
+import { loadSession } from "@/shell/session.ts";
 
 export const metadata: Metadata = { title: "Members" };
 
 type MembersPageProps = PageProps<"/provider/organizations/[slug]/members">;
 
 export default async function OrganizationMembersPage({ params }: MembersPageProps) {
-  const { slug } = await params;
+  const [{ slug }, session] = await Promise.all([params, loadSession()]);
+  // A partner does not see who works for its customers.
+  if (session.ok && !isPlatform(session.value)) return <MissingPage />;
   return (
-    <Page steps={["Organizations", slug, "Members"]} wide>
-      <MembersScreen people={{ organizationId: slug }} title="Members">
-        Who belongs to {slug}.
-      </MembersScreen>
-    </Page>
+    <MembersScreen people={{ organizationId: slug }} title="Members" level="h2">
+      Who belongs to {slug}.
+    </MembersScreen>
   );
 }

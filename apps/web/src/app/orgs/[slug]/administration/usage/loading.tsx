@@ -1,0 +1,12 @@
+import { UsageSkeleton } from "@/features/usage/usage-skeleton.tsx";
+import { Page, PageTitle } from "@/shell/page.tsx";
+
+export default function Loading() {
+  return (
+    <Page steps={["Administration", "Usage"]}>
+      <PageTitle title="Usage">API calls, allowed and refused.</PageTitle>
+      <div className="h-8" />
+      <UsageSkeleton />
+    </Page>
+  );
+}

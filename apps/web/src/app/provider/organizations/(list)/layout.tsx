@@ -1,0 +1,5 @@
+import { SelectionProvider } from "@/features/organization/selection.tsx";
+
+export default function OrganizationsLayout({ children }: LayoutProps<"/provider/organizations">) {
+  return <SelectionProvider>{children}</SelectionProvider>;
+}

@@ -1,0 +1,11 @@
+import { SystemSkeleton } from "@/features/system/system-skeleton.tsx";
+import { Page, PageTitle } from "@/shell/page.tsx";
+
+export default function Loading() {
+  return (
+    <Page steps={["System"]} wide>
+      <PageTitle title="System" />
+      <SystemSkeleton />
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { FormDialog } from "../../shell/form-dialog.tsx";
+import { NameField, SlugField } from "../../shell/named-fields.tsx";
+import { organizationPath } from "../../shell/paths.ts";
+import { PartnerField } from "../partner/partner-field.tsx";
+import { useCreateOrganization } from "./use-create-organization.ts";
+
+export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const { draft, change, create, errors, problem, isPending } = useCreateOrganization((slug) => {
+    router.push(organizationPath(slug));
+  });
+
+  return (
+    <FormDialog
+      title="New organization"
+      description="It has no key yet: the first one is there when you set its subscription."
+      action="Create"
+      problem={problem}
+      isPending={isPending}
+      onSubmit={() => void create()}
+      onClose={onClose}
+    >
+      <NameField value={draft.name} error={errors.name ?? null} onChange={(name) => change({ name })} />
+      <SlugField value={draft.slug} error={errors.slug ?? null} onChange={(slug) => change({ slug })} />
+      <PartnerField
+        value={draft.partnerId}
+        error={errors.partnerId ?? null}
+        hint="The short name of the partner that serves it. Left empty, the platform serves it."
+        onChange={(partnerId) => change({ partnerId })}
+      />
+    </FormDialog>
+  );
+}

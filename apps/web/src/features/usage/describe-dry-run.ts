@@ -1,0 +1,52 @@
+import type { WindowUnit } from "@keyhold/domain/usage/window";
+import { countCalls, formatCount, THIS_WINDOW } from "../../copy/usage.ts";
+import type { Tried } from "./past-usage.ts";
+import type { Limit } from "./series.ts";
+
+const MOST_NAMED = 6;
+
+const PERIODS: Record<WindowUnit, string> = { hour: "30 days", day: "30 days", month: "12 months" };
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const monthOfYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const monthAlone = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+/** "Would have stopped Acme on 4 and 17 October." */
+export function describeDryRun(name: string, { stops, busiest }: Tried, { window: unit }: Limit): string {
+  const period = PERIODS[unit];
+  if (busiest === null) return `No call passed in the last ${period}: there is nothing to try it on.`;
+  if (stops.length === 0) {
+    const most = nameWindow(Date.parse(busiest.startsAt), unit);
+    return `Would not have stopped ${name} in the last ${period}. The busiest ${unit} was ${most}, with ${countCalls(busiest.allowed)}.`;
+  }
+  const starts = stops.map(({ window }) => window.startsAt);
+  const on = unit === "day" ? "on" : "in";
+  if (starts.length <= MOST_NAMED) return `Would have stopped ${name} ${on} ${nameWindows(starts, unit)}.`;
+  const all = `${formatCount(starts.length)} ${unit === "hour" ? "hours " : ""}of the last ${period}`;
+  return `Would have stopped ${name} ${on} ${all}, the last time ${on} ${nameWindows(starts.slice(-1), unit)}.`;
+}
+
+/** What setting it does now: the calls of the window that is under way count already (M3). */
+export function describeNow({ current }: Tried, { limit, window: unit }: Limit): string | null {
+  const calls = current?.allowed ?? 0;
+  if (calls < limit) return null;
+  const which = THIS_WINDOW[unit].toLowerCase();
+  return `${countCalls(calls)} passed ${which} already: the next one stops the key.`;
+}
+
+function nameWindows(starts: readonly number[], unit: WindowUnit): string {
+  if (unit !== "day") return list.format(starts.map((start) => nameWindow(start, unit)));
+  const months = new Map<string, number[]>();
+  for (const start of starts) {
+    const month = monthAlone.format(start);
+    months.set(month, [...(months.get(month) ?? []), new Date(start).getUTCDate()]);
+  }
+  return [...months].map(([month, days]) => `${list.format(days.map(String))} ${month}`).join(", and ");
+}
+
+/** "4 October", "4 October from 13:00 to 14:00 UTC", "October 2026". */
+function nameWindow(start: number, unit: WindowUnit): string {
+  if (unit === "month") return monthOfYear.format(start);
+  const at = new Date(start);
+  const day = `${at.getUTCDate()} ${monthAlone.format(at)}`;
+  return unit === "day" ? day : `the hour from ${at.toISOString().slice(11, 16)} UTC on ${day}`;
+}

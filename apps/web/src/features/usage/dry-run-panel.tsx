@@ -1,0 +1,89 @@
+"use client";
+
+import type { OrganizationView } from "@keyhold/contract/organization/organization";
+import { Skeleton } from "@keyhold/ui/skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { explainProblem } from "../../copy/problems.ts";
+import { useServerClock } from "../../shell/clock-provider.tsx";
+import { useTRPC } from "../../trpc/client.tsx";
+import { problemOf } from "../../trpc/problem.ts";
+import { describeDryRun, describeNow } from "./describe-dry-run.ts";
+import { pastPeriod, type Tried, tryThreshold } from "./past-usage.ts";
+import type { Bucket, Limit } from "./series.ts";
+import { checkThreshold, type TypedThreshold } from "./typed-threshold.ts";
+import { UsageChart } from "./usage-chart.tsx";
+
+type DryRunPanelProps = { organization: OrganizationView; typed: TypedThreshold };
+
+/** What the threshold that is being typed would have done, tried on what was counted. It keeps its place while that is fetched. */
+export function DryRunPanel({ organization, typed }: DryRunPanelProps) {
+  const { window: unit } = typed;
+  const now = useServerClock();
+  const options = useTRPC().usage.series.queryOptions({ organizationId: organization.slug, ...pastPeriod(unit, now) });
+  const { data, error } = useQuery(options);
+  // Typing goes first: the picture follows.
+  const limit = useDeferredValue(limitOf(organization.id, typed));
+  return (
+    <section aria-label="Dry run" className="flex min-h-96 flex-col gap-3">
+      <h3 className="text-sm font-medium">Tried on past calls</h3>
+      {data ? <Outcome {...{ organization, unit, limit, now }} items={data.items} /> : null}
+      {data || error ? null : <Skeleton className="h-80 w-full" />}
+      {error && !data ? (
+        <p className="text-sm text-muted">
+          What it would have done is not known. {explainProblem(problemOf(error)).title}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function limitOf(organizationId: string, typed: TypedThreshold): number | null {
+  const checked = checkThreshold(organizationId, typed);
+  return checked.ok ? checked.input.limit : null;
+}
+
+type OutcomeProps = {
+  organization: OrganizationView;
+  items: readonly Bucket[];
+  unit: TypedThreshold["window"];
+  limit: number | null;
+  now: number;
+};
+
+function Outcome({ organization, items, unit, limit, now }: OutcomeProps) {
+  const threshold = limit === null ? null : { limit, window: unit };
+  const tried = tryThreshold(items, threshold ?? { limit: 0, window: unit }, now);
+  return (
+    <>
+      <Words {...{ tried, threshold }} name={organization.name} />
+      {tried.busiest ? (
+        <UsageChart key={unit} series={tried.bars} unit={unit} threshold={threshold} label={LABELS[unit]} />
+      ) : null}
+    </>
+  );
+}
+
+const LABELS: Record<TypedThreshold["window"], string> = {
+  hour: "Calls by the hour, last 7 days",
+  day: "Calls by the day, last 30 days",
+  month: "Calls by the month, last 12 months",
+};
+
+function Words({ tried, threshold, name }: { tried: Tried; threshold: Limit | null; name: string }) {
+  if (threshold === null) {
+    return (
+      <p role="status" className="min-h-15 text-sm text-muted">
+        Enter a number of calls to see what it would have done.
+      </p>
+    );
+  }
+  const soon = describeNow(tried, threshold);
+  return (
+    <div role="status" className="flex min-h-15 flex-col gap-1 text-sm">
+      <p className="font-medium">{describeDryRun(name, tried, threshold)}</p>
+      {soon ? <p className="text-hold">{soon}</p> : null}
+      <p className="text-muted">By the calls that passed then, each {threshold.window} begun without a hold.</p>
+    </div>
+  );
+}
