@@ -8,6 +8,7 @@ import { createConsoleServer } from "./src/server/console-server.ts";
 import { setCommonHeaders, setForwarding, setPageHeaders } from "./src/server/headers.ts";
 import { closeGracefully, listen } from "./src/server/listen.ts";
 import { logFailure } from "./src/server/log.ts";
+import { withPageResponse } from "./src/server/page-response.ts";
 
 const GRACE_MS = 10_000;
 const directory = import.meta.dirname;
@@ -45,11 +46,12 @@ async function start(): Promise<void> {
   const app = next({ dev: false, dir: directory, hostname: env.host, port: env.port });
   const api = createApiProxy(env.apiUrl);
   await app.prepare();
-  const server = createConsoleServer(env.publicUrl, route(env, api, app.getRequestHandler()));
+  const server = createConsoleServer(env.publicUrl, route(env, api, withPageResponse(app.getRequestHandler())));
   await listen(server, env.host, env.port);
   process.stderr.write(`The console answers on ${env.publicUrl}\n`);
 
   async function stop(): Promise<void> {
+    api.endStreams();
     await closeGracefully(server, GRACE_MS);
     api.close();
     await app.close();

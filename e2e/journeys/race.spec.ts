@@ -18,7 +18,7 @@ test("K12: the slower of two admins is told who was faster, changes nothing and 
   const winner = await fast.shownValue();
   await slow.confirmEdit.click();
 
-  await expect(slow.page.getByText(/admin@globex\.example (changed|regenerated) this key/)).toBeVisible();
+  await expect(slow.edit.getByText(/admin@globex\.example regenerated this key/)).toBeVisible();
   await expect(slow.newKey).toHaveValue(typed);
   expect(await world.verdict(organization.slug, winner)).toMatchObject({ verdict: "ALLOWED" });
   expect(await world.verdict(organization.slug, typed)).toEqual({ verdict: "KEY_INVALID" });
@@ -43,7 +43,7 @@ test("K12: an admin who deletes a key that has just been changed deletes nothing
   const winner = await fast.shownValue();
   await dialog.getByRole("button", { name: "OK", exact: true }).click();
 
-  await expect(slow.page.getByText(/admin@globex\.example (changed|regenerated) this key/)).toBeVisible();
+  await expect(slow.page.getByText(/admin@globex\.example regenerated this key/)).toBeVisible();
   expect(await world.verdict(organization.slug, winner)).toMatchObject({ verdict: "ALLOWED" });
 });
 

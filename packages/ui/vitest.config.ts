@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // The tokens are read as they are written.
+    css: true,
     reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
   },
 });

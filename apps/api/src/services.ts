@@ -7,6 +7,7 @@ import type { TargetPolicy } from "@keyhold/domain/webhook/target";
 import type { Clock } from "./adapters/clock.ts";
 import type { Mail } from "./adapters/mail.ts";
 import type { Randomness } from "./adapters/randomness.ts";
+import type { LiveWatcher } from "./live/watcher.ts";
 import type { Tally } from "./metrics/tally.ts";
 import type { CallDesk } from "./verify/desk.ts";
 
@@ -57,5 +58,6 @@ export type Services = {
   readonly invitations: InvitationSettings;
   readonly signIn: SignInSettings;
   readonly desk: CallDesk;
+  readonly live: LiveWatcher;
   readonly system: SystemFacts;
 };

@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { createAccountStore } from "./account/account-store.ts";
 import { createAttemptStore } from "./account/attempt-store.ts";
+import { createOccurrenceStore } from "./audit/occurrences.ts";
 import { createAuditStore } from "./audit/store.ts";
 import type { SealHead } from "./audit/stores.ts";
 import { createClient, type DatabaseClient, sealHeadsWith } from "./client.ts";
@@ -115,6 +116,7 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     invitations: createInvitationStore(client, engine),
     verifiers: createVerifierStore(client),
     audit: createAuditStore(client, engine),
+    occurrences: createOccurrenceStore(client),
     keyring: createKeyringStore(client),
     installation: createInstallationStore(client),
     attempts: createAttemptStore(client),

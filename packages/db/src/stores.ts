@@ -5,7 +5,7 @@ import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
 import type { AccountStore, AttemptStore } from "./account/stores.ts";
-import type { AuditStore } from "./audit/stores.ts";
+import type { AuditStore, OccurrenceStore } from "./audit/stores.ts";
 import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
 import type { OrganizationStore, PartnerStore } from "./organization/stores.ts";
@@ -27,6 +27,8 @@ export type {
   AuditPage,
   AuditQuery,
   AuditStore,
+  Occurrence,
+  OccurrenceStore,
   SealedHead,
   SealHead,
   StoredEvent,
@@ -170,6 +172,7 @@ export type Stores = WebhookStores & {
   readonly invitations: InvitationStore;
   readonly verifiers: VerifierStore;
   readonly audit: AuditStore;
+  readonly occurrences: OccurrenceStore;
   readonly keyring: KeyringStore;
   readonly installation: InstallationStore;
   readonly attempts: AttemptStore;

@@ -1,8 +1,11 @@
+"use client";
+
 import { clsx } from "clsx";
 import { AlertDialog as Primitive } from "radix-ui";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "./button.tsx";
 import { DialogBody, DialogFooter, overlayStyles, windowStyles } from "./dialog.tsx";
+import { useReturnedFocus } from "./returned-focus.ts";
 
 type AlertDialogProps = {
   open: boolean;
@@ -17,44 +20,44 @@ type AlertDialogProps = {
 };
 
 /** For what cannot be undone: focus starts on Cancel, a click outside does nothing, Esc cancels. */
-export function AlertDialog(props: AlertDialogProps) {
-  const cancel = useRef<HTMLButtonElement>(null);
-  const opener = useRef<Element | null>(null);
+export function AlertDialog({ open, onOpenChange, ...props }: AlertDialogProps) {
   return (
-    <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayStyles} />
-        <Primitive.Content
-          className={clsx(windowStyles, "sm:max-w-[440px]")}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            opener.current = document.activeElement;
-            cancel.current?.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            if (!props.fallbackFocus?.current || opener.current?.isConnected) return;
-            event.preventDefault();
-            props.fallbackFocus.current.focus();
-          }}
-        >
-          <header className="px-5 pt-4">
-            <Primitive.Title className="text-lg font-semibold tracking-tight">{props.title}</Primitive.Title>
-          </header>
-          <Primitive.Description asChild>
-            <div>
-              <DialogBody>{props.children}</DialogBody>
-            </div>
-          </Primitive.Description>
-          <DialogFooter>
-            <Primitive.Cancel asChild>
-              <Button ref={cancel}>Cancel</Button>
-            </Primitive.Cancel>
-            <Button tone="danger" onClick={props.onConfirm} disabled={props.pending ?? false}>
-              {props.confirmLabel}
-            </Button>
-          </DialogFooter>
-        </Primitive.Content>
+        <AlertWindow {...props} />
       </Primitive.Portal>
     </Primitive.Root>
+  );
+}
+
+function AlertWindow(props: Omit<AlertDialogProps, "open" | "onOpenChange">) {
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <Primitive.Content
+      className={clsx(windowStyles, "sm:max-w-[440px]")}
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        cancel.current?.focus();
+      }}
+      onCloseAutoFocus={useReturnedFocus(props.fallbackFocus)}
+    >
+      <header className="px-5 pt-4">
+        <Primitive.Title className="text-lg font-semibold tracking-tight">{props.title}</Primitive.Title>
+      </header>
+      <Primitive.Description asChild>
+        <div>
+          <DialogBody>{props.children}</DialogBody>
+        </div>
+      </Primitive.Description>
+      <DialogFooter>
+        <Primitive.Cancel asChild>
+          <Button ref={cancel}>Cancel</Button>
+        </Primitive.Cancel>
+        <Button tone="danger" onClick={props.onConfirm} disabled={props.pending ?? false}>
+          {props.confirmLabel}
+        </Button>
+      </DialogFooter>
+    </Primitive.Content>
   );
 }

@@ -19,10 +19,11 @@ export function CardHeader({ title, children, actions }: CardHeaderProps) {
   );
 }
 
-export function CardFooter({ children }: { children: ReactNode }) {
+export function CardFooter(props: Omit<ComponentProps<"footer">, "className">) {
   return (
-    <footer className="flex flex-wrap items-center justify-end gap-2 rounded-b-base border-t bg-sunken px-4 py-3">
-      {children}
-    </footer>
+    <footer
+      className="flex flex-wrap items-center justify-end gap-2 rounded-b-base border-t bg-sunken px-4 py-3"
+      {...props}
+    />
   );
 }

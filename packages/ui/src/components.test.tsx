@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { AlertDialog } from "./alert-dialog.tsx";
 import { CopyButton } from "./copy-button.tsx";
+import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
 import { Input } from "./input.tsx";
 import { KeyText } from "./key-text.tsx";
@@ -50,6 +52,44 @@ test("an irreversible question starts with the focus on Cancel, and only its own
   expect(onConfirm).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole("button", { name: "OK" }));
   expect(onConfirm).toHaveBeenCalledOnce();
+});
+
+test.each([
+  [
+    "a window",
+    (close: () => void) => (
+      <Dialog open onOpenChange={close} title="Edit">
+        <input aria-label="Name" autoFocus />
+      </Dialog>
+    ),
+  ],
+  [
+    "a question",
+    (close: () => void) => (
+      <AlertDialog open onOpenChange={close} title="Delete" confirmLabel="OK" onConfirm={() => {}}>
+        <p>This cannot be undone.</p>
+      </AlertDialog>
+    ),
+  ],
+])("%s closes with Esc and gives the focus back to what opened it", async (_what, windowOf) => {
+  function Page() {
+    const [isOpen, setOpen] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setOpen(true)}>
+          Open
+        </button>
+        {isOpen ? windowOf(() => setOpen(false)) : null}
+      </>
+    );
+  }
+  render(<Page />);
+  const opener = screen.getByText("Open");
+  opener.focus();
+  fireEvent.click(opener);
+  await waitFor(() => expect(document.activeElement).not.toBe(opener));
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
 });
 
 test("a copy that the browser refuses is not called copied", async () => {

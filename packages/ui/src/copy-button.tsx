@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 import { writeClipboard } from "./clipboard.ts";
 
@@ -12,10 +12,12 @@ type CopyButtonProps = {
   text: string | (() => Promise<string | null>);
   label: string;
   onFailed: () => void;
+  /** What makes the button itself known elsewhere, as under a key. */
+  control?: Pick<ComponentProps<"button">, "ref" | "title" | "aria-keyshortcuts">;
 };
 
 /** Copies and says so on the button and to screen readers. */
-export function CopyButton({ text, label, onFailed }: CopyButtonProps) {
+export function CopyButton({ text, label, onFailed, control }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -32,7 +34,13 @@ export function CopyButton({ text, label, onFailed }: CopyButtonProps) {
 
   return (
     <>
-      <Button size="small" className="w-19" aria-label={label} onClick={copy}>
+      <Button
+        {...control}
+        size="small"
+        className="w-19"
+        aria-label={copied ? `Copied: ${label}` : label}
+        onClick={copy}
+      >
         {copied ? <Check aria-hidden className="text-accent" /> : <Copy aria-hidden />}
         {copied ? "Copied" : "Copy"}
       </Button>

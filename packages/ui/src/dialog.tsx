@@ -1,9 +1,12 @@
+"use client";
+
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { useReturnedFocus } from "./returned-focus.ts";
 
-export const overlayStyles = "fixed inset-0 z-40 animate-appear bg-overlay";
+export const overlayStyles = "fixed inset-0 z-50 animate-appear bg-overlay";
 export const windowStyles =
   "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col overflow-y-auto rounded-base border border-line-strong bg-surface shadow-overlay focus-visible:outline-none";
 
@@ -16,32 +19,39 @@ type DialogProps = {
   children: ReactNode;
 };
 
-export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, ...props }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayStyles} />
-        <Primitive.Content
-          className={clsx(windowStyles, wide ? "sm:max-w-[720px]" : "sm:max-w-[440px]")}
-          {...(description ? {} : { "aria-describedby": undefined })}
-        >
-          <header className="px-5 pt-4 pr-12">
-            <Primitive.Title className="text-lg font-semibold tracking-tight">{title}</Primitive.Title>
-          </header>
-          {description ? (
-            <Primitive.Description className="px-5 pt-1 text-sm text-muted">{description}</Primitive.Description>
-          ) : null}
-          {children}
-          {/* Last, so that focus starts in the window's own first field. */}
-          <Primitive.Close
-            aria-label="Close"
-            className="absolute top-3.5 right-3.5 rounded-base p-1 text-muted transition-colors hover:bg-hover hover:text-text"
-          >
-            <X aria-hidden className="size-4" />
-          </Primitive.Close>
-        </Primitive.Content>
+        <DialogWindow {...props} />
       </Primitive.Portal>
     </Primitive.Root>
+  );
+}
+
+function DialogWindow({ title, description, wide = false, children }: Omit<DialogProps, "open" | "onOpenChange">) {
+  return (
+    <Primitive.Content
+      onCloseAutoFocus={useReturnedFocus()}
+      className={clsx(windowStyles, wide ? "sm:max-w-[720px]" : "sm:max-w-[440px]")}
+      {...(description ? {} : { "aria-describedby": undefined })}
+    >
+      <header className="px-5 pt-4 pr-12">
+        <Primitive.Title className="text-lg font-semibold tracking-tight">{title}</Primitive.Title>
+      </header>
+      {description ? (
+        <Primitive.Description className="px-5 pt-1 text-sm text-muted">{description}</Primitive.Description>
+      ) : null}
+      {children}
+      {/* Last, so that focus starts in the window's own first field. */}
+      <Primitive.Close
+        aria-label="Close"
+        className="absolute top-3.5 right-3.5 rounded-base p-1 text-muted transition-colors hover:bg-hover hover:text-text"
+      >
+        <X aria-hidden className="size-4" />
+      </Primitive.Close>
+    </Primitive.Content>
   );
 }
 

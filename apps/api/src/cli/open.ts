@@ -7,6 +7,7 @@ import { openSecrets, type Secrets } from "@keyhold/db/secrets/secrets";
 import { systemClock } from "../adapters/clock.ts";
 import { systemRandomness } from "../adapters/randomness.ts";
 import type { Env } from "../env.ts";
+import { createLiveWatcher } from "../live/watcher.ts";
 import type { Services } from "../services.ts";
 import { absentDesk } from "./absent-desk.ts";
 import { absentSystem } from "./absent-system.ts";
@@ -57,7 +58,8 @@ export function withServices(env: Env, work: (services: Services) => Promise<Exi
     const settings = { baseUrl, supportContact, revealAlways, refuseWeakKeys, webhooks };
     const sources = { clock: systemClock, randomness: systemRandomness };
     const invitations = { publicUrl: env.publicUrl, mail: null };
-    const absent = { desk: absentDesk, system: absentSystem };
+    const live = createLiveWatcher({ ...stores, onError: () => undefined });
+    const absent = { desk: absentDesk, system: absentSystem, live };
     return work({ stores, secrets, settings, signIn: SHELL_IS_PROOF, invitations, ...sources, ...absent });
   });
 }

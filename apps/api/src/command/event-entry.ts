@@ -1,19 +1,25 @@
 import { toIso } from "@keyhold/contract/wire";
 import type { AuditEntry } from "@keyhold/db/stores";
 import type { SlotEvent } from "@keyhold/domain/key/events";
+import type { Slot } from "@keyhold/domain/key/slot";
 import type { OrganizationContext } from "../trpc/reach.ts";
 import { auditEntry } from "./audit-entry.ts";
 
-/** What happened to the slot, as an audit event. */
-export function eventEntry(context: OrganizationContext, event: SlotEvent): AuditEntry {
+/** What happened to the slot, as an audit event, with what was before where that can be told. */
+export function eventEntry(context: OrganizationContext, event: SlotEvent, before: Slot): AuditEntry {
   const entry = auditEntry(context, {
     type: event.type,
     outcome: "accepted",
     organizationId: context.organization.id,
     revision: event.revision,
-    facts: factsOf(event),
+    facts: { ...factsOf(event), ...beforeOf(event, before) },
   });
   return { ...entry, actor: event.actor, at: event.at };
+}
+
+function beforeOf({ type }: SlotEvent, { subscription }: Slot): Record<string, unknown> {
+  if (type !== "subscription.set" || subscription === null) return {};
+  return { before: { startsAt: toIso(subscription.startsAt), endsAt: toIso(subscription.endsAt) } };
 }
 
 /** A hold's note is for the provider's side alone, so it has a place of its own that the organization is not shown. */

@@ -70,7 +70,7 @@ async function save(context: OrganizationContext, call: Call, accepted: Accepted
     sealedValue,
     retired: retiredBy(slot, next, now),
     freshAllowance: isHeldBy(slot.holds, "threshold") && !isHeldBy(next.holds, "threshold"),
-    audit: decisions.events.map((event) => eventEntry(context, event)),
+    audit: decisions.events.map((event) => eventEntry(context, event, slot)),
     notices: slotNotices(context.services, slot, decisions.events),
     receipt,
   });

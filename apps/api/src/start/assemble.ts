@@ -14,6 +14,7 @@ import { answerHealth, createReadiness } from "../http/health.ts";
 import { trustedOrigins } from "../http/origin.ts";
 import type { Routes } from "../http/routes.ts";
 import { createHttpServer } from "../http/server.ts";
+import { createLiveWatcher } from "../live/watcher.ts";
 import type { Services } from "../services.ts";
 import { SESSION_API } from "../session-api/routes.ts";
 import type { Tracing } from "../tracing/tracing.ts";
@@ -91,6 +92,7 @@ export function assemble(parts: Parts): Application {
     inFlight,
     announceStop: () => {
       isStopping = true;
+      services.live.stop();
     },
     close: async () => {
       await Promise.all([services.desk.close(), gate.close()]);
@@ -112,7 +114,8 @@ function servicesOf({ database, secrets, clock, env, log }: Parts, operations: O
   });
   const signIn = { secondFactor: env.secondFactor, stepUpMinutes: env.stepUpMinutes, hasSso: env.oidc !== null };
   const system = systemFactsOf({ database, secrets, clock, desk }, operations);
-  return { ...common, secrets, settings, signIn, invitations, system, desk: operations.watchDesk(desk) };
+  const live = createLiveWatcher({ occurrences: database.stores.occurrences, onError: operations.onError });
+  return { ...common, secrets, settings, signIn, invitations, system, live, desk: operations.watchDesk(desk) };
 }
 
 /** Two batches at once: one is decided while the other is being confirmed. */

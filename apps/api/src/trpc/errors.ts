@@ -1,7 +1,7 @@
 import type { WireRefusal } from "@keyhold/contract/refusal";
 import { isDatabaseUnavailable } from "@keyhold/db/errors";
 import { parseKeyValue } from "@keyhold/domain/key/value";
-import { TRPCError } from "@trpc/server";
+import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { Refused } from "../refused.ts";
 import { ERROR_CODES } from "./error-table.ts";
@@ -11,6 +11,11 @@ export function classify(error: TRPCError): TRPCError {
   const refused = toRefused(error);
   if (refused === null) return error;
   return new TRPCError({ code: ERROR_CODES[refused.refusal.code], message: refused.refusal.code, cause: refused });
+}
+
+/** For what is thrown while a stream is under way, where no rung is around it any more. */
+export function asTrpcError(error: unknown): TRPCError {
+  return classify(getTRPCErrorFromUnknown(error));
 }
 
 export function toRefused(error: TRPCError): Refused | null {

@@ -5,6 +5,7 @@ import type { Exchange, Handler } from "../http/exchange.ts";
 import { HttpError } from "../http/http-error.ts";
 import { checkOrigin } from "../http/origin.ts";
 import { sendResponse } from "../http/reply.ts";
+import { sendStream, signalOf } from "../http/stream.ts";
 import { Refused } from "../refused.ts";
 import type { Services } from "../services.ts";
 import type { Tracing } from "../tracing/tracing.ts";
@@ -20,10 +21,13 @@ export type TrpcOptions = {
   countRecoveryCodes(user: SessionUser): Promise<number | null>;
 };
 
+const EVENT_STREAM = "text/event-stream";
+
 /** Answers `/trpc/*`. The body was read by us, so tRPC sees only what is small enough and of the right type. */
 export function createTrpcHandler(options: TrpcOptions): Handler {
   return async (exchange) => {
-    const req = await toFetchRequest(exchange, options.trustedOrigins);
+    const signal = signalOf(exchange.response);
+    const req = new Request(await toFetchRequest(exchange, options.trustedOrigins), { signal });
     const { requestId } = exchange.facts;
     const answer = await fetchRequestHandler({
       endpoint: "/trpc",
@@ -39,7 +43,8 @@ export function createTrpcHandler(options: TrpcOptions): Handler {
         }
       },
     });
-    await sendResponse(exchange.response, answer);
+    const isStream = answer.headers.get("content-type") === EVENT_STREAM;
+    await (isStream ? sendStream(exchange.response, answer, signal) : sendResponse(exchange.response, answer));
   };
 }
 

@@ -5,6 +5,8 @@ import { classify, messageOf, refusalOf } from "./errors.ts";
 export const t = initTRPC.context<Context>().create({
   // Otherwise tRPC adds stacks outside production.
   isDev: false,
+  // What is between the two notices a connection that nobody has closed; a client that hears nothing connects again.
+  sse: { ping: { enabled: true, intervalMs: 5000 }, client: { reconnectAfterInactivityMs: 15_000 } },
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
     message: messageOf(error),

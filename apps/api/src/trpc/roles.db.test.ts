@@ -6,6 +6,7 @@ import { NORTHWIND, PASSWORD, type Person } from "../testing/people.ts";
 import { procedureLines } from "../testing/role-table/procedures.ts";
 import { CALLERS, type Named } from "../testing/role-table/read.ts";
 import { routeLines } from "../testing/role-table/routes.ts";
+import { openEventStream, type StreamRequest } from "../testing/sse.ts";
 import { appRouter } from "./router.ts";
 
 let api: Api;
@@ -67,9 +68,23 @@ async function cookieFor(caller: (typeof CALLERS)[number], isNew = false): Promi
   return { cookie: isNew ? await api.newCookie(caller) : await api.cookieOf(caller) };
 }
 
+type Asked = Pick<Answer, "status" | "text">;
+
+/** A stream is answered 200 in any case: its first message says the rest. */
+async function listen(request: StreamRequest): Promise<Asked> {
+  const stream = await openEventStream(request);
+  const first = await stream.next();
+  stream.close();
+  const status = first?.event === "serialized-error" ? Number(dig(first.data, "data").httpStatus) : 200;
+  return { status, text: JSON.stringify(first) };
+}
+
 /** Over the wire, as the procedure is meant to be asked. */
-async function ask(caller: (typeof CALLERS)[number], procedure: string, input: Json): Promise<Answer> {
+async function ask(caller: (typeof CALLERS)[number], procedure: string, input: Json): Promise<Asked> {
   const headers = await cookieFor(caller);
+  if (isOfType(PROCEDURES.get(procedure) ?? {}, "subscription")) {
+    return listen({ url: api.url, procedure, input, cookie: headers.cookie ?? null });
+  }
   if (isOfType(PROCEDURES.get(procedure) ?? {}, "mutation")) return api.post(`/trpc/${procedure}`, input, headers);
   return api.send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers });
 }
@@ -86,7 +101,7 @@ const CELLS: Readonly<Record<number, string>> = {
 };
 
 /** Not one of the cells: what the row sends is wrong, or the API is. */
-function cellOf({ status, text }: Answer): string {
+function cellOf({ status, text }: Asked): string {
   return CELLS[status] ?? `${status} ${text}`;
 }
 

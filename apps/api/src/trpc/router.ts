@@ -3,6 +3,7 @@ import { apiUsersRouter } from "../features/api-user/router.ts";
 import { auditRouter } from "../features/audit/router.ts";
 import { holdsRouter } from "../features/hold/router.ts";
 import { keyRouter } from "../features/key/router.ts";
+import { liveRouter } from "../features/live/router.ts";
 import { membersRouter } from "../features/member/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
 import { partnersRouter } from "../features/partner/router.ts";
@@ -28,6 +29,7 @@ export const appRouter = t.router({
   usage: usageRouter,
   webhooks: webhooksRouter,
   audit: auditRouter,
+  live: liveRouter,
   partners: partnersRouter,
   system: systemRouter,
   verifiers: verifiersRouter,

@@ -7,7 +7,7 @@ type RefusalCopy = { [Code in WireRefusalCode]: (refusal: Extract<WireRefusal, {
 
 /** A sentence for each refusal. The type makes a new code a compile error here. */
 const SENTENCES: RefusalCopy = {
-  UNAUTHENTICATED: () => "Your session has ended. Sign in again to go on.",
+  UNAUTHENTICATED: () => "Your session is over, so nothing has changed. Sign in again, then send it once more.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
   SECOND_FACTOR_REQUIRED: () => "Your account needs a second factor for this. Set one up on the page Security.",

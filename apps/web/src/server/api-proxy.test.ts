@@ -1,4 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { createApiProxy, isProxied } from "./api-proxy.ts";
@@ -76,6 +77,37 @@ test("an API that is down is a 503 in the caller's shape, never a refusal of the
       },
     },
   });
+});
+
+test("a stream is passed on part by part, ends at the API when the browser goes, and with the console", async () => {
+  const begun: { response: ServerResponse; closed: Promise<unknown> }[] = [];
+  const api = await serve(
+    createServer((_, response) => {
+      begun.push({ response, closed: once(response, "close") });
+      response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+    }),
+  );
+  const proxy = createApiProxy(api);
+  closing.push(proxy.close);
+  const console = await serve(createServer(proxy.forward));
+  const ask = async (signal?: AbortSignal) => {
+    const headers = { accept: "text/event-stream" };
+    const response = await fetch(`${console}/trpc/live.provider`, { headers, ...(signal ? { signal } : {}) });
+    const reader = response.body?.getReader();
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await read()).toBe("data: 1\n\n");
+    return read;
+  };
+  const leaving = new AbortController();
+  const read = await ask(leaving.signal);
+  begun[0]?.response.write("data: 2\n\n");
+  expect(await read()).toBe("data: 2\n\n");
+  leaving.abort();
+  await begun[0]?.closed;
+  const cut = await ask();
+  proxy.endStreams();
+  await expect(cut()).rejects.toThrow();
+  await begun[1]?.closed;
 });
 
 test("a port in use is a sentence that says what to do", async () => {

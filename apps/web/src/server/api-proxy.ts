@@ -13,6 +13,8 @@ export function isProxied(url: string): boolean {
 
 export type ApiProxy = {
   forward: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Cuts the answers that have no end of their own. Browsers ask again by themselves. */
+  endStreams: () => void;
   close: () => void;
 };
 
@@ -25,8 +27,20 @@ export function createApiProxy(apiUrl: string): ApiProxy {
     logFailure("The API did not answer.", { requestId: request.headers["x-request-id"], error: error.message });
     answerUnavailable(request, response);
   });
+  const streams = new Set<ServerResponse>();
+  function note(request: IncomingMessage, response: ServerResponse): void {
+    if (!request.headers.accept?.includes("text/event-stream")) return;
+    streams.add(response);
+    response.once("close", () => streams.delete(response));
+  }
   return {
-    forward: (request, response) => void proxy.web(request, response),
+    forward: (request, response) => {
+      note(request, response);
+      void proxy.web(request, response);
+    },
+    endStreams: () => {
+      for (const response of streams) response.destroy();
+    },
     close: () => agent.destroy(),
   };
 }

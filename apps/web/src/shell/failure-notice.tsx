@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
+import { CopyableId } from "./copyable-id.tsx";
 
 type FailureNoticeProps = { error: unknown; retry: () => void };
 
@@ -14,8 +15,8 @@ export function FailureNotice({ error, retry }: FailureNoticeProps) {
         <p className="text-muted">Your key keeps its state. What was confirmed stays confirmed.</p>
       </div>
       {digest ? (
-        <p className="text-sm text-muted">
-          Error id <code className="font-mono text-xs">{digest}</code>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+          Error id <CopyableId id={digest} label="Copy error id" />
         </p>
       ) : null}
       <Button tone="solid" onClick={retry}>

@@ -13,20 +13,30 @@ type FormDialogProps = {
   action: string;
   problem: Problem | null;
   isPending: boolean;
+  wide?: boolean;
   children: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
 };
 
 /** A window with a form: the problem that concerns no field, the fields, and what to do with them. */
-export function FormDialog({ title, description, action, problem, isPending, children, ...on }: FormDialogProps) {
+export function FormDialog({
+  title,
+  description,
+  action,
+  problem,
+  isPending,
+  wide = false,
+  children,
+  ...on
+}: FormDialogProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     on.onSubmit();
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && on.onClose()} title={title} description={description}>
+    <Dialog open onOpenChange={(open) => !open && on.onClose()} title={title} description={description} wide={wide}>
       <form onSubmit={submit} noValidate>
         <DialogBody>
           {problem ? <ProblemNotice problem={problem} /> : null}

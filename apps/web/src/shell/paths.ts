@@ -45,6 +45,14 @@ export function webhooksPath(slug: string) {
 export const providerAuditPath = "/provider/audit";
 export const providerWebhooksPath = "/provider/webhooks";
 
+export function webhookPath(slug: string, endpointId: string) {
+  return `/orgs/${encodeURIComponent(slug)}/administration/webhooks/${encodeURIComponent(endpointId)}` as const;
+}
+
+export function providerWebhookPath(endpointId: string) {
+  return `/provider/webhooks/${encodeURIComponent(endpointId)}` as const;
+}
+
 export const peoplePath = "/provider/members";
 
 export function usagePath(slug: string) {

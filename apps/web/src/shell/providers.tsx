@@ -3,9 +3,11 @@
 import { Toaster } from "@keyhold/ui/toaster";
 import { ThemeProvider, useTheme } from "next-themes";
 import type { ReactNode } from "react";
+import { SessionOverDialog } from "../features/session/session-over-dialog.tsx";
 import { StepUpDialog } from "../features/session/step-up-dialog.tsx";
 import { ApiProvider } from "../trpc/client.tsx";
 import { ClockProvider } from "./clock-provider.tsx";
+import { ReachBanner } from "./reach-banner.tsx";
 
 type ProvidersProps = { nonce: string; writtenAt: number; children: ReactNode };
 
@@ -13,7 +15,11 @@ export function Providers({ nonce, writtenAt, children }: ProvidersProps) {
   return (
     <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange nonce={nonce}>
       <ClockProvider writtenAt={writtenAt}>
-        <ApiProvider>{children}</ApiProvider>
+        <ApiProvider>
+          <ReachBanner />
+          {children}
+          <SessionOverDialog />
+        </ApiProvider>
       </ClockProvider>
       <StepUpDialog />
       <Toasts />

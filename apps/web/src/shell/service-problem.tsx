@@ -4,7 +4,7 @@ import { Button } from "@keyhold/ui/button";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { FAILED_BODY, FAILED_TITLE, OUTAGE_KEY, OUTAGE_TITLE } from "../copy/outage.ts";
-import { CopyableId } from "./copyable-id.tsx";
+import { RequestId } from "./request-id.tsx";
 
 type ServiceProblemProps = { problem: { kind: "outage" | "failed"; requestId: string | null } };
 
@@ -19,11 +19,7 @@ export function ServiceProblem({ problem }: ServiceProblemProps) {
         <h1 className="text-lg font-semibold tracking-tight">{isOutage ? OUTAGE_TITLE : FAILED_TITLE}</h1>
         <p className="text-muted">{isOutage ? OUTAGE_KEY : FAILED_BODY}</p>
       </div>
-      {problem.requestId ? (
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-          Request id <CopyableId id={problem.requestId} label="Copy request id" />
-        </p>
-      ) : null}
+      <RequestId id={problem.requestId} />
       <Button tone="solid" disabled={isRetrying} onClick={() => startRetry(() => router.refresh())}>
         {isRetrying ? "Trying" : "Try again"}
       </Button>

@@ -1,7 +1,11 @@
+"use client";
+
 import { Banner } from "@keyhold/ui/banner";
 import { Button } from "@keyhold/ui/button";
 import { explainProblem } from "../copy/problems.ts";
 import type { Problem } from "../trpc/problem.ts";
+import { useReach } from "./reach-banner.tsx";
+import { RequestId } from "./request-id.tsx";
 
 type StaleNoticeProps = {
   problem: Problem;
@@ -13,7 +17,9 @@ type StaleNoticeProps = {
 
 /** The page has something to show, but the service did not answer when it was asked again. */
 export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: StaleNoticeProps) {
-  const { title, body } = explainProblem(problem, asked);
+  // Then it is said above the page.
+  if (useReach().kind !== "ok" && asked === "again") return null;
+  const { title, body, requestId } = explainProblem(problem, asked);
   return (
     <Banner
       tone="neutral"
@@ -25,7 +31,8 @@ export function StaleNotice({ problem, asked = "again", isRetrying, onRetry }: S
         </Button>
       }
     >
-      {body}
+      <p>{body}</p>
+      <RequestId id={requestId} />
     </Banner>
   );
 }

@@ -1,9 +1,15 @@
 "use client";
 
-import { ThemeToggle } from "@keyhold/ui/theme-toggle";
+import { type Theme, ThemeMenu } from "@keyhold/ui/theme-menu";
 import { useTheme } from "next-themes";
+import { useHydrated } from "./use-hydrated.ts";
 
 export function ThemeSwitch() {
-  const { resolvedTheme, setTheme } = useTheme();
-  return <ThemeToggle onToggle={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")} />;
+  const { theme, setTheme } = useTheme();
+  // The server does not know what was chosen; until the page's scripts have come the menu cannot be opened anyway.
+  return <ThemeMenu theme={useHydrated() ? themeOf(theme) : "system"} onChoose={setTheme} />;
+}
+
+function themeOf(name: string | undefined): Theme {
+  return name === "light" || name === "dark" ? name : "system";
 }

@@ -1,6 +1,6 @@
 import { Toaster, toast } from "@keyhold/ui/toaster";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render } from "@testing-library/react";
+import { cleanup, configure, render } from "@testing-library/react";
 import { createTRPCClient } from "@trpc/client";
 import { type ReactNode, Suspense } from "react";
 import { afterEach } from "vitest";
@@ -9,6 +9,9 @@ import { TRPCProvider } from "../trpc/client.tsx";
 import { createQueryClient } from "../trpc/query-client.ts";
 import type { AppRouter } from "../trpc/router.ts";
 import type { createFakeApi } from "./fake-api.ts";
+
+// Parts of a page that come later come through the disk here, on a machine that may be busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

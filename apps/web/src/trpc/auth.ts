@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** What became of a command under `/api/auth`; `fields` says at which field of it something is wrong. */
 export type AuthOutcome<T> =
@@ -8,14 +8,6 @@ export type AuthOutcome<T> =
   | { kind: "outage"; requestId: string | null };
 
 export type AuthFailure = Exclude<AuthOutcome<unknown>, { kind: "done" }>;
-
-const told = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  }),
-});
 
 /** Sends a command that concerns one's own account or session, and reads what came of it. */
 export async function sendAuth<T>(path: string, body: object, output: z.ZodType<T>): Promise<AuthOutcome<T>> {
@@ -48,7 +40,9 @@ function post(path: string, body: object): Promise<Response> {
 async function outcomeOf<T>(response: Response, output: z.ZodType<T>): Promise<AuthOutcome<T>> {
   if (response.ok) return { kind: "done", value: output.parse(await response.json()) };
   if (response.status === 429) return { kind: "throttled", retryAfterS: retryAfter(response) };
-  const error = told.safeParse(await response.json().catch(() => null)).data?.error;
+  // Reading a refusal takes more than most pages ever need.
+  const { readAuthRefusal } = await import("./auth-refusal.ts");
+  const error = readAuthRefusal(await response.json().catch(() => null));
   if (response.status >= 500 || error === undefined) {
     return { kind: "outage", requestId: response.headers.get("x-request-id") };
   }

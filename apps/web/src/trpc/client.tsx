@@ -4,11 +4,12 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { noteServerDate } from "../shell/clock.ts";
 import { securityPath } from "../shell/paths.ts";
-import { goToSignIn } from "../shell/sign-in-redirect.ts";
 import { fetchWithProof } from "./fresh-fetch.ts";
 import { refusalCodeOf } from "./problem.ts";
 import { createQueryClient } from "./query-client.ts";
+import { fetchNotingReach } from "./reach.ts";
 import type { ApiFetch, AppRouter } from "./router.ts";
+import { fetchInSession } from "./session-over.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -24,16 +25,15 @@ function createBrowserApi() {
 }
 
 const fetchFromApi: ApiFetch = async (input, init) => {
-  const response = await fetchWithProof(() =>
-    fetch(input, { ...init, signal: init?.signal ?? null, cache: "no-store" }),
-  );
+  const send = () => fetch(input, { ...init, signal: init?.signal ?? null, cache: "no-store" });
+  const isCommand = init?.method === "POST";
+  const response = await fetchWithProof(() => fetchInSession(() => fetchNotingReach(send), isCommand));
   noteServerDate(response.headers.get("date"));
   return response;
 };
 
-function leaveWithoutSession(error: Error): void {
+function leaveWithoutFactor(error: Error): void {
   const code = refusalCodeOf(error);
-  if (code === "UNAUTHENTICATED") goToSignIn();
   if (code === "SECOND_FACTOR_REQUIRED") window.location.assign(securityPath);
 }
 
@@ -42,7 +42,7 @@ let browserQueryClient: QueryClient | undefined;
 // One for each server render, so that no user's data is in another's; one for the page in a browser.
 function queryClientHere(): QueryClient {
   if (typeof window === "undefined") return createQueryClient();
-  browserQueryClient ??= createQueryClient(leaveWithoutSession);
+  browserQueryClient ??= createQueryClient(leaveWithoutFactor);
   return browserQueryClient;
 }
 

@@ -13,6 +13,10 @@ export function createQueryClient(onError?: (error: Error) => void): QueryClient
   return new QueryClient({
     queryCache: new QueryCache(onError ? { onError } : {}),
     mutationCache: new MutationCache(onError ? { onError } : {}),
-    defaultOptions: { queries: { staleTime: FRESH_MS, retry: shouldRetry } },
+    // Sent also when the browser thinks that it is offline, and never kept for later: what gets no answer says so.
+    defaultOptions: {
+      queries: { staleTime: FRESH_MS, retry: shouldRetry, networkMode: "always" },
+      mutations: { networkMode: "always" },
+    },
   });
 }

@@ -49,14 +49,22 @@ export type Loaded<T> = { ok: true; value: T } | { ok: false; problem: Unanswere
  * page and back, what cannot be seen is not found, and silence is returned, so that the page can say so.
  */
 export async function load<T, E, D, K extends QueryKey>(options: FetchQueryOptions<T, E, D, K>): Promise<Loaded<D>> {
+  return (await find(options)) ?? notFound();
+}
+
+/** The same, and null for what is not there or cannot be seen: a layout writes its own page for that. */
+export async function find<T, E, D, K extends QueryKey>(
+  options: FetchQueryOptions<T, E, D, K>,
+): Promise<Loaded<D> | null> {
   try {
     return { ok: true, value: await queryClientOfRequest().fetchQuery({ ...options, retry: false }) };
   } catch (error) {
-    return { ok: false, problem: await leaveOrExplain(error) };
+    const problem = await leaveOrExplain(error);
+    return problem === null ? null : { ok: false, problem };
   }
 }
 
-async function leaveOrExplain(error: unknown): Promise<Unanswered> {
+async function leaveOrExplain(error: unknown): Promise<Unanswered | null> {
   const incoming = await headers();
   const problem = problemOf(error);
   if (problem.kind !== "refused") {
@@ -66,7 +74,7 @@ async function leaveOrExplain(error: unknown): Promise<Unanswered> {
   }
   if (problem.refusal.code === "UNAUTHENTICATED") redirect(signInPath(incoming.get("x-keyhold-path") ?? "/"));
   if (problem.refusal.code === "SECOND_FACTOR_REQUIRED") redirect(securityPath);
-  if (problem.refusal.code === "NOT_FOUND" || problem.refusal.code === "FORBIDDEN") notFound();
+  if (problem.refusal.code === "NOT_FOUND" || problem.refusal.code === "FORBIDDEN") return null;
   throw error;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { z } from "zod";
-import { goToSignIn } from "../shell/sign-in-redirect.ts";
 import { type AuthFailure, sendAuth } from "./auth.ts";
+import { askForSession } from "./session-over.ts";
 
 /** Sends commands about one's own account from one form: what is under way, and why the last one failed. */
 export function useAuthCommand() {
@@ -15,7 +15,8 @@ export function useAuthCommand() {
     const outcome = await sendAuth(path, body, output);
     setPending(false);
     if (outcome.kind === "done") return outcome.value;
-    if (outcome.kind === "refused" && outcome.code === "UNAUTHENTICATED" && !path.startsWith("/sign-in/")) goToSignIn();
+    const isSignedOut = outcome.kind === "refused" && outcome.code === "UNAUTHENTICATED";
+    if (isSignedOut && !path.startsWith("/sign-in/")) void askForSession();
     setFailure(outcome);
     return null;
   }

@@ -1,5 +1,4 @@
 import { useRef, useState } from "react";
-import { goToSignIn } from "../shell/sign-in-redirect.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { createRequestId } from "./request-id.ts";
 
@@ -36,7 +35,6 @@ export function useCommand<Facts, Output>(send: (facts: Facts, requestId: string
     } catch (error) {
       const found = problemOf(error);
       if (found.kind === "refused") attempt.current = null;
-      if (found.kind === "refused" && found.refusal.code === "UNAUTHENTICATED") goToSignIn();
       setProblem(found);
       return { ok: false, problem: found };
     }

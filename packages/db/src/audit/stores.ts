@@ -1,6 +1,7 @@
 import type { AuditOutcome, AuditSide, ChainOwner } from "@keyhold/domain/audit/event";
 import type { ChainHead } from "@keyhold/domain/audit/link";
 import type { FoundEvent } from "@keyhold/domain/audit/verify-chain";
+import type { OrganizationId, PartnerId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { AuditEntry } from "../stores.ts";
 
@@ -58,4 +59,39 @@ export interface AuditStore {
   read(owner: ChainOwner, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** The end of the chain as it is written down, and the last place that an event has; null where there is none. */
   findEnd(owner: ChainOwner): Promise<{ readonly head: SealedHead | null; readonly last: number | null }>;
+}
+
+/** That an event was written, with what tells whom it concerns. */
+export type Occurrence = {
+  readonly sequence: number;
+  /** Whose chain it is in; null: the provider's own. */
+  readonly ownerId: OrganizationId | null;
+  /** As it is now, and not when it happened; null where there is none. */
+  readonly organization: {
+    readonly id: OrganizationId;
+    readonly slug: string;
+    readonly name: string;
+    readonly partnerId: PartnerId | null;
+  } | null;
+  readonly type: string;
+  readonly outcome: string;
+  readonly revision: number | null;
+  readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string | null };
+  readonly side: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly at: Instant;
+};
+
+export type OccurrenceQuery = {
+  readonly after: number;
+  /** Numbers up to `after` that had no event yet: of several transactions the later number can be there first. */
+  readonly missing: readonly number[];
+  readonly limit: number;
+};
+
+/** What was written to any chain, in the order of numbers: for those who watch. */
+export interface OccurrenceStore {
+  /** The event written last: of one chain, or with `undefined` of all. */
+  last(owner?: ChainOwner): Promise<{ readonly sequence: number; readonly at: Instant } | null>;
+  read(query: OccurrenceQuery): Promise<readonly Occurrence[]>;
 }

@@ -7,6 +7,7 @@ import { createMemoryCallStore } from "./memory/calls.ts";
 import { createMemoryInvitationStore } from "./memory/invitations.ts";
 import { createMemoryLimitStore } from "./memory/limits.ts";
 import { createMemoryMembershipStore } from "./memory/members.ts";
+import { createMemoryOccurrenceStore } from "./memory/occurrences.ts";
 import { createMemoryOrganizationStore } from "./memory/organizations.ts";
 import { createMemoryPartnerStore } from "./memory/partners.ts";
 import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
@@ -52,6 +53,7 @@ function storesOf(state: MemoryState): Stores {
     invitations: createMemoryInvitationStore(state),
     verifiers: createMemoryVerifierStore(state),
     audit: createMemoryAuditStore(state),
+    occurrences: createMemoryOccurrenceStore(state),
     keyring: createMemoryKeyringStore(state),
     installation: createMemoryInstallationStore(state),
     attempts: createMemoryAttemptStore(state),

@@ -120,6 +120,25 @@ describe("audit.list", () => {
   });
 });
 
+test("what changes a subscription or a webhook is written down with what was before", async () => {
+  const { organization } = await api.subscribed();
+  const { id: organizationId } = organization;
+  const period = { startsAt: "2026-01-01T00:00:00.000Z", endsAt: "2028-01-01T00:00:00.000Z" };
+  await api.must("operator", "subscription.set", { organizationId, ...period });
+  const made = await api.must("admin", "webhooks.create", { organizationId, url: "https://old.example/secret" });
+  const { id: endpointId } = made.endpoint as { id: string };
+  await api.must("admin", "webhooks.update", { organizationId, endpointId, url: "https://new.example/secret" });
+  const [updated, , set] = await listAs("admin", { organizationId });
+  expect(set?.facts).toMatchObject({ ...period, before: { startsAt: expect.any(String), endsAt: expect.any(String) } });
+  const same = { description: "", events: null };
+  expect(updated?.facts).toEqual({
+    endpointId,
+    host: "new.example",
+    ...same,
+    before: { host: "old.example", ...same },
+  });
+});
+
 describe("audit.get", () => {
   test("is one event of the list, for who reads that list and as they may know it", async () => {
     const { slug: organizationId } = await busy();

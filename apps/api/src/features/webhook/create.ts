@@ -47,7 +47,10 @@ export async function updateWebhook(
   };
   const after = { ...before, ...patch };
   const { owner, services } = context;
-  const entry = webhookEntry(context, "webhook.updated", { id: after.id, url: after.url, ...factsOf(after) });
+  const entry = webhookEntry(context, "webhook.updated", {
+    ...{ id: after.id, url: after.url, ...factsOf(after) },
+    before: { host: new URL(before.url).host, ...factsOf(before) },
+  });
   const outcome = await services.stores.webhooks.update({ owner, id: endpointId }, patch, entry);
   if (outcome === "absent") throw new Refused({ code: "NOT_FOUND" });
   return webhookViewOf(after, services.clock.now());

@@ -71,6 +71,7 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   "sessions.endOthers": nothing,
   "passkeys.rename": () => ({ id: "no-passkey-of-this-id", name: "Key" }),
   "passkeys.remove": () => ({ id: "no-passkey-of-this-id" }),
+  "live.provider": nothing,
   "audit.list/provider": nothing,
   "audit.get": here({ eventId: "no-event-of-this-id" }),
   "audit.get/provider": () => ({ eventId: "no-event-of-this-id" }),

@@ -78,6 +78,8 @@ audit.get                         4 4 3 3 4 4   4 4 4 1
 audit.get/provider                3 3 3 3 4 4   3 3 3 1
 audit.verify                      + + 3 3 + +   4 4 4 1
 audit.verify/provider             3 3 3 3 + +   3 3 3 1
+live.organization                 + + + + + +   4 4 4 1
+live.provider                     3 3 + + + +   3 + 3 1
 partners.list                     3 3 + + + +   3 + 3 1
 partners.get                      4 4 + + + +   4 4 4 1
 partners.create                   3 3 3 3 + 3   3 3 3 1

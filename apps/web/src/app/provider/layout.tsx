@@ -1,19 +1,18 @@
-import { notFound } from "next/navigation";
+import type { Metadata } from "next";
+import { LiveUpdates } from "@/features/live/live-updates.tsx";
 import { AppShell } from "@/shell/app-shell.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
-import { NavLink } from "@/shell/nav-link.tsx";
-import {
-  organizationsPath,
-  partnersPath,
-  peoplePath,
-  providerAuditPath,
-  systemPath,
-  verifiersPath,
-} from "@/shell/paths.ts";
-import { isPlatform, isProvider, providerName } from "@/shell/places.ts";
+import { providerDestinations } from "@/shell/destinations.ts";
+import { Missing, metadataOf, missingMetadata } from "@/shell/missing.tsx";
+import { isProvider, providerName } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
-import { SidebarGroup } from "@/shell/sidebar.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const session = await loadSession();
+  if (!session.ok) return {};
+  return isProvider(session.value) ? metadataOf(providerName(session.value)) : missingMetadata;
+}
 
 export default async function ProviderLayout({ children }: LayoutProps<"/provider">) {
   const session = await loadSession();
@@ -24,22 +23,14 @@ export default async function ProviderLayout({ children }: LayoutProps<"/provide
       </BarePage>
     );
   }
-  if (!isProvider(session.value)) notFound();
+  if (!isProvider(session.value)) return <Missing />;
   return (
     <AppShell
       session={session.value}
       current={providerName(session.value)}
-      navigation={
-        <SidebarGroup label="Provider">
-          <NavLink href={organizationsPath}>Organizations</NavLink>
-          <NavLink href={partnersPath}>Partners</NavLink>
-          {isPlatform(session.value) ? <NavLink href={verifiersPath}>Verifiers</NavLink> : null}
-          {isPlatform(session.value) ? <NavLink href={providerAuditPath}>Audit log</NavLink> : null}
-          {isPlatform(session.value) ? <NavLink href={systemPath}>System</NavLink> : null}
-          <NavLink href={peoplePath}>People</NavLink>
-        </SidebarGroup>
-      }
+      groups={providerDestinations(session.value)}
     >
+      <LiveUpdates since={new Date().toISOString()} />
       {children}
     </AppShell>
   );

@@ -3,7 +3,7 @@
 import { recoveryCodesOutput } from "@keyhold/contract/account/credentials";
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { AuthNotice } from "../../shell/auth-notice.tsx";
 import { useAuthCommand } from "../../trpc/use-auth-command.ts";
 import { PasswordStep, passwordBody } from "./password-step.tsx";
@@ -19,8 +19,7 @@ export function RenewCodesDialog({ hasPassword, onClose }: RenewCodesDialogProps
   const [password, setPassword] = useState("");
   const [codes, setCodes] = useState<readonly string[] | null>(null);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function renew() {
     const body = passwordBody(hasPassword, password);
     const answer = await command.send("/two-factor/recovery-codes", body, recoveryCodesOutput);
     if (answer === null) return;
@@ -36,7 +35,8 @@ export function RenewCodesDialog({ hasPassword, onClose }: RenewCodesDialogProps
       title="New recovery codes"
       description={codes ? "The old ones are dead." : "The ones that you have stop working."}
     >
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      {/* The old codes are gone at once, so Enter in the field does not send it: the button does. */}
+      <form onSubmit={(event) => event.preventDefault()} noValidate>
         <DialogBody>
           <AuthNotice failure={command.notice} />
           {codes ? (
@@ -51,7 +51,11 @@ export function RenewCodesDialog({ hasPassword, onClose }: RenewCodesDialogProps
         <DialogFooter>
           <Button onClick={onClose}>{codes ? "I have kept them" : "Cancel"}</Button>
           {codes ? null : (
-            <Button type="submit" tone="solid" disabled={command.isPending || (hasPassword && password === "")}>
+            <Button
+              tone="solid"
+              disabled={command.isPending || (hasPassword && password === "")}
+              onClick={() => void renew()}
+            >
               Make new codes
             </Button>
           )}

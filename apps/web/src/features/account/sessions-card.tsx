@@ -5,7 +5,7 @@ import { Button } from "@keyhold/ui/button";
 import { Card, CardHeader } from "@keyhold/ui/card";
 import { toast } from "@keyhold/ui/toaster";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { explainProblem } from "../../copy/problems.ts";
+import { tellProblem } from "../../copy/problems.ts";
 import { Moment } from "../../shell/moment.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
@@ -44,7 +44,7 @@ export function SessionsCard() {
 }
 
 function tell(error: unknown): void {
-  const { title, body } = explainProblem(problemOf(error), "command");
+  const { title, body } = tellProblem(problemOf(error), "command");
   toast.error(title, body ? { description: body } : {});
 }
 

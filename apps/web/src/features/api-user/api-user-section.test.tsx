@@ -27,7 +27,7 @@ test("programs are listed with their role, and when they were used", async () =>
 test("a password is shown once, and gone with its window", async () => {
   const { api, queryClient } = show({ "apiUsers.create": () => ({ user: USER, password: PASSWORD }) });
   await press("Add API user");
-  fireEvent.change(screen.getByLabelText("Name"), { target: { value: "backup" } });
+  fireEvent.change(await screen.findByLabelText("Name"), { target: { value: "backup" } });
   await press("Add");
   await waitFor(() => expect(screen.getByText(PASSWORD)).toBeTruthy());
   expect(api.inputsOf("apiUsers.create")).toEqual([{ organizationId: "acme", name: "backup", role: "readOnly" }]);
@@ -40,7 +40,7 @@ test("a password is shown once, and gone with its window", async () => {
 test("a name that cannot be one is told at the field, and nothing is sent", async () => {
   const { api } = show();
   await press("Add API user");
-  fireEvent.change(screen.getByLabelText("Name"), { target: { value: "Back up" } });
+  fireEvent.change(await screen.findByLabelText("Name"), { target: { value: "Back up" } });
   await press("Add");
   await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("lower-case"));
   expect(api.inputsOf("apiUsers.create")).toEqual([]);
@@ -50,7 +50,7 @@ test("a change says what it does, and does it", async () => {
   const { api } = show({ "apiUsers.disable": () => ({ ...USER, isDisabled: true }) });
   await screen.findByRole("row", { name: /backup@acme/ });
   await press("Disable backup@acme");
-  expect(screen.getByRole("alertdialog").textContent).toContain("its sessions end now");
+  expect((await screen.findByRole("alertdialog")).textContent).toContain("its sessions end now");
   await press("OK");
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   expect(api.inputsOf("apiUsers.disable")).toEqual([{ organizationId: "acme", apiUserId: "user-1" }]);

@@ -9,9 +9,8 @@ import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { ApiUserTable } from "./api-user-table.tsx";
-import { type Asked, ChangeDialog } from "./change-dialog.tsx";
-import { CreateApiUserDialog } from "./create-api-user-dialog.tsx";
-import { PasswordDialog } from "./password-dialog.tsx";
+import type { Asked } from "./change-dialog.tsx";
+import { ChangeDialog, CreateApiUserDialog, PasswordDialog } from "./dialogs.ts";
 import { useRefreshApiUsers, useShownPassword } from "./use-api-users.ts";
 
 /** The organization's programs: who may log in with the key. For its admins. */

@@ -75,7 +75,7 @@ function Choice({ label, chosen, options, none, view }: ChoiceProps) {
         {chosen ? `${label}: ${chosen}` : label}
         <ChevronDown aria-hidden />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="start">
+      <DropdownMenuContent align="start" inPlace>
         {all.map(([name, change]) => (
           <DropdownMenuItem key={name} asChild>
             <Link href={auditQueryOf(changeAuditView(view, change))} scroll={false}>

@@ -34,10 +34,10 @@ export function EventDetail({ event }: { event: AuditEventView }) {
       </div>
       <Facts>
         <Fact term="Address">
-          {event.address ? <code className="font-mono text-xs">{event.address}</code> : "Not known"}
+          {event.address ? <code className="font-mono text-xs">{event.address}</code> : withheld(event)}
         </Fact>
         <Fact term="Program">
-          <span className="text-sm break-words">{event.userAgent ?? "Not known"}</span>
+          <span className="text-sm break-words">{event.userAgent ?? withheld(event)}</span>
         </Fact>
         <Fact term="Request id">
           <CopyableId id={event.requestId} label="Copy request id" />
@@ -55,6 +55,11 @@ export function EventDetail({ event }: { event: AuditEventView }) {
 
 function withRevision({ facts, revision }: AuditEventView): AuditEventView["facts"] {
   return revision === null ? facts : { ...facts, revision };
+}
+
+/** An organization is not shown from where the provider's people acted. */
+function withheld({ actor: { kind, side, id } }: AuditEventView): string {
+  return kind === "user" && side === "provider" && id === null ? "Not shown to organizations" : "Not known";
 }
 
 const SIDES = { provider: "on the provider's side", organization: "of the organization" } as const;

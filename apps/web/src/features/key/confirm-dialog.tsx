@@ -1,7 +1,7 @@
 "use client";
 
 import { AlertDialog } from "@keyhold/ui/alert-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import type { Problem } from "../../trpc/problem.ts";
 import type { Outcome } from "../../trpc/use-command.ts";
@@ -20,11 +20,13 @@ type ConfirmDialogProps<Output> = KeyActionProps & {
 
 /** OK or Cancel. A refusal closes it, because the state it was about is gone; silence leaves it open for another try. */
 export function ConfirmDialog<Output>(props: ConfirmDialogProps<Output>) {
-  const { command, actions, view } = props;
+  const { command, actions } = props;
+  // As it was when the window was opened: what comes meanwhile is not what was looked at (K12).
+  const [seen] = useState(props.view);
 
   async function settle(outcome: Outcome<Output>) {
     if (outcome.ok) await props.onDone(outcome.output);
-    else if (outcome.problem.kind === "refused") await actions.giveUp(outcome.problem);
+    else if (outcome.problem.kind === "refused") await actions.giveUp(outcome.problem, seen.lastModifiedAt);
   }
 
   return (
@@ -33,7 +35,7 @@ export function ConfirmDialog<Output>(props: ConfirmDialogProps<Output>) {
       onOpenChange={(open) => !open && actions.setOpen(null)}
       title={props.title}
       confirmLabel="OK"
-      onConfirm={() => void command.run({ expectedRevision: view.revision }, settle)}
+      onConfirm={() => void command.run({ expectedRevision: seen.revision }, settle)}
       pending={command.isPending}
       fallbackFocus={actions.card}
     >

@@ -17,6 +17,8 @@ import { areRulesMet, isAboutValue, rulesFor } from "./value-rules.ts";
 export function EditDialog({ organization, view, actions }: KeyActionProps) {
   const command = useEditKey(organization.slug);
   const [text, setText] = useState("");
+  // As it was when the user last looked: what comes meanwhile is news, and a reason to look again (K12).
+  const [seen, setSeen] = useState(view);
   const [seenModifiedAt, setSeenModifiedAt] = useState(view.lastModifiedAt);
   const refusal = command.problem?.kind === "refused" ? command.problem.refusal : null;
   const answer = useAssessment(organization.slug, text);
@@ -26,13 +28,15 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
   const rules = rulesFor(text, { current, assessment, refusal });
 
   async function confirm() {
-    setSeenModifiedAt(view.lastModifiedAt);
-    await command.run({ expectedRevision: view.revision, value: text }, settle);
+    setSeenModifiedAt(seen.lastModifiedAt);
+    await command.run({ expectedRevision: seen.revision, value: text }, settle);
   }
 
   async function settle(outcome: Outcome<KeyValueOutput>) {
     if (outcome.ok) await actions.settle("edit", outcome.output);
-    else if (outcome.problem.kind === "refused" && !isAboutValue(outcome.problem.refusal)) await actions.refresh();
+    else if (outcome.problem.kind === "refused" && !isAboutValue(outcome.problem.refusal)) {
+      setSeen((await actions.refresh()) ?? seen);
+    }
   }
 
   function type(next: string) {
@@ -44,7 +48,7 @@ export function EditDialog({ organization, view, actions }: KeyActionProps) {
     <Dialog open onOpenChange={(open) => !open && actions.setOpen(null)} title="Edit API Key">
       <DialogBody>
         {command.problem && !(refusal && isAboutValue(refusal)) ? (
-          <RefusedNotice problem={command.problem} seenModifiedAt={seenModifiedAt} />
+          <RefusedNotice organizationId={organization.slug} problem={command.problem} seenModifiedAt={seenModifiedAt} />
         ) : null}
         <NewKeyField
           {...{ text, rules, refusal, answer }}

@@ -1,20 +1,17 @@
 "use client";
 
 import type { KeyView } from "@keyhold/contract/key/outputs";
-import { Button } from "@keyhold/ui/button";
 import { Card, CardFooter } from "@keyhold/ui/card";
-import { CopyButton } from "@keyhold/ui/copy-button";
 import { Fact, Facts } from "@keyhold/ui/facts";
 import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { describeNoKey } from "../../copy/no-key.ts";
+import { ActionButton, ActionCopyButton } from "../../shell/actions/action-button.tsx";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { AddKey } from "./add-key.tsx";
-import { DeleteDialog } from "./delete-dialog.tsx";
-import { EditDialog } from "./edit-dialog.tsx";
+import { DeleteDialog, EditDialog, loadDialogs, RegenerateDialog } from "./dialogs.ts";
 import { KeyStatus } from "./key-status.tsx";
 import { LastModified } from "./last-modified.tsx";
 import { RefusedNotice } from "./refused-notice.tsx";
-import { RegenerateDialog } from "./regenerate-dialog.tsx";
 import { type KeyActionProps, type KeyActions, useKeyActions } from "./use-key-actions.ts";
 import { ValueRow } from "./value-row.tsx";
 
@@ -26,7 +23,7 @@ export function KeyCard({ organization, view }: KeyCardProps) {
   const { capabilities } = view;
   return (
     <>
-      {actions.refused ? <RefusedNotice {...actions.refused} /> : null}
+      {actions.refused ? <RefusedNotice organizationId={organization.slug} {...actions.refused} /> : null}
       <Card ref={actions.card} tabIndex={-1} aria-label="Cloud Service API Key" className="focus-visible:outline-none">
         <Facts>
           <BaseUrl url={view.baseUrl} />
@@ -44,9 +41,14 @@ export function KeyCard({ organization, view }: KeyCardProps) {
   );
 }
 
+const COPY_URL = { id: "copy-base-url", label: "Copy base URL", key: "b" };
+
 function BaseUrl({ url }: { url: string }) {
   return (
-    <Fact term="Base URL" actions={<CopyButton text={url} label="Copy base URL" onFailed={tellCopyFailed} />}>
+    <Fact
+      term="Base URL"
+      actions={<ActionCopyButton action={COPY_URL} text={url} label={COPY_URL.label} onFailed={tellCopyFailed} />}
+    >
       <span className="font-mono text-sm break-all">{url}</span>
     </Fact>
   );
@@ -67,24 +69,31 @@ type KeyButtonsProps = { capabilities: KeyView["capabilities"]; onOpen: KeyActio
 
 function KeyButtons({ capabilities, onOpen }: KeyButtonsProps) {
   return (
-    <CardFooter>
+    <CardFooter onPointerEnter={loadDialogs} onFocus={loadDialogs}>
       {capabilities.edit ? (
-        <Button onClick={() => onOpen("edit")}>
+        <ActionButton action={{ id: "edit-key", label: "Edit API key" }} onClick={() => onOpen("edit")}>
           <Pencil aria-hidden />
           Edit
-        </Button>
+        </ActionButton>
       ) : null}
       {capabilities.regenerate ? (
-        <Button onClick={() => onOpen("regenerate")}>
+        <ActionButton
+          action={{ id: "regenerate-key", label: "Regenerate API key" }}
+          onClick={() => onOpen("regenerate")}
+        >
           <RefreshCw aria-hidden />
           Regenerate
-        </Button>
+        </ActionButton>
       ) : null}
       {capabilities.delete ? (
-        <Button tone="dangerText" onClick={() => onOpen("delete")}>
+        <ActionButton
+          action={{ id: "delete-key", label: "Delete API key" }}
+          tone="dangerText"
+          onClick={() => onOpen("delete")}
+        >
           <Trash2 aria-hidden />
           Delete
-        </Button>
+        </ActionButton>
       ) : null}
     </CardFooter>
   );

@@ -57,7 +57,7 @@ describe("a double click while the state is asked for again", () => {
     const { gate, answers } = createConsole();
     const { api } = show(answers);
     await press(open);
-    if (open === "Edit") fireEvent.change(screen.getByLabelText("New API Key"), { target: { value: TYPED } });
+    if (open === "Edit") fireEvent.change(await screen.findByLabelText("New API Key"), { target: { value: TYPED } });
     const { promise, resolve } = Promise.withResolvers<void>();
     gate.wait = promise;
     await press(confirm);

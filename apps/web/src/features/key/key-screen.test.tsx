@@ -23,8 +23,8 @@ function showView(view: Partial<KeyView>, isAdmin = true) {
   return show({ "key.get": () => ({ ...ENABLED, ...view }) }, isAdmin);
 }
 
-function typeKey(text: string) {
-  fireEvent.change(screen.getByLabelText("New API Key"), { target: { value: text } });
+async function typeKey(text: string) {
+  fireEvent.change(await screen.findByLabelText("New API Key"), { target: { value: text } });
 }
 
 describe("a value on the page", () => {
@@ -57,7 +57,7 @@ describe("a value on the page", () => {
     await press("Reveal");
     await waitFor(() => expect(screen.getByTestId("api-key-value").textContent).toBe(OLD));
     await press("Edit");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     await waitFor(() => expect(api.inputsOf("key.assess")).toHaveLength(1));
     await press("Confirm");
     await waitFor(() => expect(screen.getByTestId("api-key-value").textContent).toBe(TYPED));
@@ -105,7 +105,7 @@ describe("somebody was faster", () => {
     const { api } = show({ "key.get": () => slot.view, "key.edit": (input) => change(input, TYPED) });
     await press("Edit");
     move(RANDOM, "ops@acme.example");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     await press("Confirm");
     const window = within(await screen.findByRole("dialog", { name: "Edit API Key" }));
     await window.findByText(/ops@acme\.example changed this key/);
@@ -160,7 +160,7 @@ describe("a refused value", () => {
       },
     });
     await press("Edit");
-    typeKey(OLD);
+    await typeKey(OLD);
     await press("Confirm");
     const field = screen.getByLabelText<HTMLInputElement>("New API Key");
     await waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
@@ -181,7 +181,7 @@ describe("a refused value", () => {
       }),
     });
     await press("Edit");
-    typeKey(OLD);
+    await typeKey(OLD);
     const confirm = screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" });
     await waitFor(() => expect(confirm.disabled).toBe(true));
     expect(screen.getByText("Different from the current key").textContent).toContain("not met");
@@ -199,7 +199,7 @@ describe("a refused value", () => {
       }),
     });
     await press("Edit");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     await waitFor(() => expect(screen.getByText(/Shares many characters with the current key/)).toBeDefined());
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "Confirm" }).disabled).toBe(false);
   });
@@ -207,7 +207,7 @@ describe("a refused value", () => {
   test("Enter in the field confirms nothing", async () => {
     const { api } = show({ "key.get": () => ENABLED });
     await press("Edit");
-    typeKey(TYPED);
+    await typeKey(TYPED);
     fireEvent.keyDown(screen.getByLabelText("New API Key"), { key: "Enter" });
     fireEvent.submit(screen.getByLabelText("New API Key"));
     expect(api.inputsOf("key.edit")).toEqual([]);
@@ -295,7 +295,7 @@ test.each(["Regenerate", "Delete"])("%s says what breaks, by what was counted wh
     }),
   });
   await press(action);
-  const window = screen.getByRole("alertdialog");
+  const window = await screen.findByRole("alertdialog");
   await within(window).findByText(/^1,204 calls used this key since 13:00 UTC\.$/);
   expect(api.inputsOf("usage.series")).toContainEqual(
     expect.objectContaining({ organizationId: "acme", window: "hour" }),

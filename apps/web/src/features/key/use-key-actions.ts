@@ -36,8 +36,9 @@ export function useKeyActions(organization: KeyOrganization, view: KeyView) {
     if (verb === "add") card.current?.focus();
   }
 
-  async function giveUp(problem: Problem): Promise<void> {
-    setRefused({ problem, seenModifiedAt: view.lastModifiedAt });
+  /** `seenModifiedAt`: of the key that the user looked at. */
+  async function giveUp(problem: Problem, seenModifiedAt = view.lastModifiedAt): Promise<void> {
+    setRefused({ problem, seenModifiedAt });
     setOpen(null);
     await refresh();
   }

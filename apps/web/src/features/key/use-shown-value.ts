@@ -2,8 +2,7 @@
 
 import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
-import { explainProblem } from "../../copy/problems.ts";
-import { goToSignIn } from "../../shell/sign-in-redirect.ts";
+import { tellProblem } from "../../copy/problems.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 
@@ -45,10 +44,8 @@ export function useShownValue(organizationId: string, revision: number) {
 
 function tell(error: unknown): void {
   const problem = problemOf(error);
-  if (problem.kind === "refused" && problem.refusal.code === "UNAUTHENTICATED") {
-    goToSignIn();
-    return;
-  }
-  const { title, body } = explainProblem(problem);
+  // The window that asks to sign in again has said it.
+  if (problem.kind === "refused" && problem.refusal.code === "UNAUTHENTICATED") return;
+  const { title, body } = tellProblem(problem);
   toast.error(title, body ? { description: body } : {});
 }

@@ -1,15 +1,18 @@
 "use client";
 
 import type { KeyView } from "@keyhold/contract/key/outputs";
-import { Button } from "@keyhold/ui/button";
-import { CopyButton } from "@keyhold/ui/copy-button";
 import { Fact } from "@keyhold/ui/facts";
 import { KeyText } from "@keyhold/ui/key-text";
 import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
+import { ActionButton, ActionCopyButton } from "../../shell/actions/action-button.tsx";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { KeyStatus } from "./key-status.tsx";
 import type { useShownValue } from "./use-shown-value.ts";
+
+const COPY_KEY = { id: "copy-key", label: "Copy API key", key: "c" };
+const REVEAL = { id: "reveal-key", label: "Reveal API key", key: "r" };
+const HIDE = { id: "hide-key", label: "Hide API key", key: "r" };
 
 type ValueRowProps = { view: KeyView; value: ReturnType<typeof useShownValue> };
 
@@ -32,7 +35,12 @@ export function ValueRow({ view, value }: ValueRowProps) {
           {shown ? <HideButton onClick={value.hide} /> : null}
           {!shown && mayReveal ? <RevealButton onClick={value.reveal} disabled={value.isRevealing} /> : null}
           {shown || mayReveal ? (
-            <CopyButton text={shown?.value ?? value.readOnce} label="Copy API key" onFailed={tellCopyFailed} />
+            <ActionCopyButton
+              action={COPY_KEY}
+              text={shown?.value ?? value.readOnce}
+              label={COPY_KEY.label}
+              onFailed={tellCopyFailed}
+            />
           ) : null}
         </div>
         {shown?.isAdded ? (
@@ -47,18 +55,18 @@ export function ValueRow({ view, value }: ValueRowProps) {
 
 function RevealButton({ onClick, disabled }: { onClick: () => Promise<void>; disabled: boolean }) {
   return (
-    <Button size="small" disabled={disabled} onClick={() => void onClick()}>
+    <ActionButton action={REVEAL} size="small" disabled={disabled} onClick={() => void onClick()}>
       <Eye aria-hidden />
       Reveal
-    </Button>
+    </ActionButton>
   );
 }
 
 function HideButton({ onClick }: { onClick: () => void }) {
   return (
-    <Button size="small" onClick={onClick}>
+    <ActionButton action={HIDE} size="small" onClick={onClick}>
       <EyeOff aria-hidden />
       Hide
-    </Button>
+    </ActionButton>
   );
 }

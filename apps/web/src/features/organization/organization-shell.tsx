@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useSelectedLayoutSegment } from "next/navigation";
 import type { ReactNode } from "react";
 import { Page, PageTitle } from "../../shell/page.tsx";
+import { organizationPath, organizationsPath } from "../../shell/paths.ts";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
@@ -19,7 +20,14 @@ export function OrganizationShell({ slug, isPlatform, children }: OrganizationSh
   const { data: organization, error, isFetching, refetch } = query;
   const tab = tabOf(current);
   return (
-    <Page steps={["Organizations", organization.name, ...(tab ? [tab] : [])]} wide>
+    <Page
+      steps={[
+        { label: "Organizations", href: organizationsPath },
+        { label: organization.name, href: organizationPath(slug) },
+        ...(tab ? [tab] : []),
+      ]}
+      wide
+    >
       <div className="flex w-full max-w-[1200px] flex-col gap-6">
         <PageTitle title={organization.name} />
         {error ? (

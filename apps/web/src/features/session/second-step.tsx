@@ -11,7 +11,7 @@ import { CodeInput } from "../../shell/code-input.tsx";
 import type { AuthFailure } from "../../trpc/auth.ts";
 import { useAuthCommand } from "../../trpc/use-auth-command.ts";
 
-type SecondStepProps = { onSignedIn: () => void; onStartAgain: () => void };
+type SecondStepProps = { onSignedIn: (user: { id: string }) => void; onStartAgain: () => void };
 
 /** After the password: a code of the authenticator, or one of the codes that were kept for the day it is lost. */
 export function SecondStep({ onSignedIn, onStartAgain }: SecondStepProps) {
@@ -22,7 +22,9 @@ export function SecondStep({ onSignedIn, onStartAgain }: SecondStepProps) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (await command.send(`/sign-in/${way}`, { code: text }, signedInOutput)) onSignedIn();
+    event.stopPropagation();
+    const answer = await command.send(`/sign-in/${way}`, { code: text }, signedInOutput);
+    if (answer) onSignedIn(answer.user);
   }
 
   function change() {

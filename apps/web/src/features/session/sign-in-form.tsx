@@ -11,31 +11,57 @@ import type { AuthFailure } from "../../trpc/auth.ts";
 import { useAuthCommand } from "../../trpc/use-auth-command.ts";
 import { describeSignIn } from "./describe-sign-in.ts";
 
-type SignInFormProps = { onSignedIn: () => void; onSecondFactor: () => void };
+type SignInFormProps = {
+  /** Who is expected, where that is known. */
+  email?: string;
+  onSignedIn: (user: { id: string }) => void;
+  onSecondFactor: () => void;
+};
 
 /** The first step. The button waits for the page's scripts: a form that the browser sends by itself would lose what was typed. */
-export function SignInForm({ onSignedIn, onSecondFactor }: SignInFormProps) {
+export function SignInForm({ email = "", onSignedIn, onSecondFactor }: SignInFormProps) {
   const command = useAuthCommand();
   const isReady = useHydrated();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // The window that it may be in may be above another form.
+    event.stopPropagation();
     const fields = new FormData(event.currentTarget);
     const body = { email: String(fields.get("email")).trim(), password: String(fields.get("password")) };
     const answer = await command.send("/sign-in/email", body, signInOutput);
     if (answer === null) return;
     if ("next" in answer) onSecondFactor();
-    else onSignedIn();
+    else onSignedIn(answer.user);
   }
 
   return (
     <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       {command.failure ? <FailedNotice failure={command.failure} /> : null}
       <Field label="Email">
-        {(control) => <Input {...control} name="email" type="email" autoComplete="username" required autoFocus />}
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={email}
+            autoFocus={email === ""}
+          />
+        )}
       </Field>
       <Field label="Password">
-        {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required />}
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            autoFocus={email !== ""}
+          />
+        )}
       </Field>
       <Button type="submit" tone="solid" size="large" disabled={command.isPending || !isReady} className="w-full">
         {command.isPending ? "Signing in" : "Sign in"}

@@ -34,7 +34,7 @@ export function SubscriptionHistory({ organizationId }: { organizationId: string
           {changes.map(({ id, at, startsAt, endsAt }) => (
             <TableRow key={id}>
               <TableCell>
-                <Moment at={at} />
+                <Moment at={at} show="exact" />
               </TableCell>
               <TableCell>{formatUtc(startsAt)}</TableCell>
               <TableCell>{formatUtc(endsAt)}</TableCell>

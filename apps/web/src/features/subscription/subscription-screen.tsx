@@ -24,7 +24,7 @@ export function SubscriptionScreen({ organizationId }: { organizationId: string 
       {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
       <Card aria-label="Subscription">
         <SubscriptionFacts subscription={subscription} />
-        <div className="flex max-w-[72ch] flex-col gap-1 border-t px-4 py-4">
+        <div className="flex flex-col gap-1 border-t px-4 py-4 *:max-w-[72ch]">
           {describeConsequence(subscription, key).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}

@@ -19,7 +19,7 @@ export function Choice<Name extends string>({ label, options, chosen, onChoose }
           aria-pressed={option.name === chosen}
           onClick={() => onChoose(option.name)}
           className={clsx(
-            "h-7 rounded-base px-2.5 text-xs font-medium whitespace-nowrap transition-colors",
+            "h-7 rounded-base px-1.5 sm:px-2.5 text-xs font-medium whitespace-nowrap transition-colors",
             option.name === chosen ? "bg-surface text-text ring-1 ring-line-strong" : "text-muted hover:text-text",
           )}
         >

@@ -61,7 +61,7 @@ function Shown({ range, view, series, threshold }: ShownProps) {
     return (
       <div className="flex min-h-77 items-center rounded-base border">
         <EmptyState title={`No calls in the last ${period}.`}>
-          Calls show here within a second or so of being made. How to make one is on the page of the key.
+          Calls show here within a second or so of being made. The page of the key says how to make one.
         </EmptyState>
       </div>
     );

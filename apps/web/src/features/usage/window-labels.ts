@@ -4,8 +4,8 @@ import { formatUtcDate } from "@keyhold/ui/time-format";
 const HOUR_MS = 3_600_000;
 
 const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const shortDayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const shortMonthFormat = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+// The American one: the British writes "Sept" and makes room for four letters.
+const shortMonthFormat = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
 
 /** "24 November 2026, 14:00–15:00 UTC", "24 November 2026", "November 2026". */
 export function nameWindow(startsAt: string, unit: WindowUnit): string {
@@ -16,8 +16,9 @@ export function nameWindow(startsAt: string, unit: WindowUnit): string {
 
 /** Under an axis: "14:00" within a day, "24 Nov" at its start and for days, "Nov 26". */
 export function shortenWindow(startsAt: string, unit: WindowUnit): string {
-  if (unit === "month") return shortMonthFormat.format(new Date(startsAt));
-  if (unit === "day" || clockOf(startsAt) === "00:00") return shortDayFormat.format(new Date(startsAt));
+  const month = shortMonthFormat.format(new Date(startsAt));
+  if (unit === "month") return `${month} ${startsAt.slice(2, 4)}`;
+  if (unit === "day" || clockOf(startsAt) === "00:00") return `${Number(startsAt.slice(8, 10))} ${month}`;
   return clockOf(startsAt);
 }
 

@@ -7,6 +7,7 @@ import { describeInvitationStore } from "./invitations.spec.ts";
 import { describeLimitStore } from "./limits.spec.ts";
 import { describeOrganizationLists } from "./lists.spec.ts";
 import { describeMembershipStore } from "./members.spec.ts";
+import { describeOccurrenceStore } from "./occurrences.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describePartnerStore } from "./partners.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
@@ -33,6 +34,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("partners", () => describePartnerStore(open));
     describe("verifiers", () => describeVerifierStore(open));
     describe("audit", () => describeAuditStore(open));
+    describe("occurrences", () => describeOccurrenceStore(open));
     describe("members", () => describeMembershipStore(open));
     describe("invitations", () => describeInvitationStore(open));
     describe("session API", () => describeSessionApiStores(open));

@@ -1,10 +1,9 @@
-import { notFound } from "next/navigation";
-import { isPlatform } from "@/shell/places.ts";
-import { loadSession } from "@/shell/session.ts";
+import { PlatformOnly, platformMetadata } from "@/shell/platform-only.tsx";
 
-/** Asked before anything is sent, so that who may not see the log is answered with 404 and not within a 200. */
-export default async function AuditLayout({ children }: LayoutProps<"/provider/audit">) {
-  const session = await loadSession();
-  if (session.ok && !isPlatform(session.value)) notFound();
-  return children;
+export function generateMetadata() {
+  return platformMetadata("Audit log");
+}
+
+export default function AuditLayout({ children }: LayoutProps<"/provider/audit">) {
+  return <PlatformOnly>{children}</PlatformOnly>;
 }

@@ -1,8 +1,5 @@
-import type { Metadata } from "next";
 import { AuditSection } from "@/features/audit/audit-section.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
-
-export const metadata: Metadata = { title: "Audit log" };
 
 export default async function ProviderAuditPage({ searchParams }: PageProps<"/provider/audit">) {
   return (

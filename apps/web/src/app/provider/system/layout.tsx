@@ -1,10 +1,9 @@
-import { notFound } from "next/navigation";
-import { isPlatform } from "@/shell/places.ts";
-import { loadSession } from "@/shell/session.ts";
+import { PlatformOnly, platformMetadata } from "@/shell/platform-only.tsx";
 
-/** Asked before anything is sent, so that a partner's people are answered with 404 and not within a 200. */
-export default async function SystemLayout({ children }: LayoutProps<"/provider/system">) {
-  const session = await loadSession();
-  if (session.ok && !isPlatform(session.value)) notFound();
-  return children;
+export function generateMetadata() {
+  return platformMetadata("System");
+}
+
+export default function SystemLayout({ children }: LayoutProps<"/provider/system">) {
+  return <PlatformOnly>{children}</PlatformOnly>;
 }

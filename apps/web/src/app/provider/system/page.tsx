@@ -1,10 +1,7 @@
-import type { Metadata } from "next";
 import { SystemScreen } from "@/features/system/system-screen.tsx";
 import { Page } from "@/shell/page.tsx";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
-
-export const metadata: Metadata = { title: "System" };
 
 export default async function SystemPage() {
   const system = await load(serverTrpc().system.get.queryOptions());

@@ -1,10 +1,9 @@
-import { notFound } from "next/navigation";
-import { isPlatform } from "@/shell/places.ts";
-import { loadSession } from "@/shell/session.ts";
+import { PlatformOnly, platformMetadata } from "@/shell/platform-only.tsx";
 
-/** Asked before anything is sent, so that who may not see verifiers is answered with 404 and not within a 200. */
-export default async function VerifiersLayout({ children }: LayoutProps<"/provider/verifiers">) {
-  const session = await loadSession();
-  if (session.ok && !isPlatform(session.value)) notFound();
-  return children;
+export function generateMetadata() {
+  return platformMetadata("Verifiers");
+}
+
+export default function VerifiersLayout({ children }: LayoutProps<"/provider/verifiers">) {
+  return <PlatformOnly>{children}</PlatformOnly>;
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { CreateVerifier } from "@/features/verifier/create-verifier.tsx";
 import { verifierInputOf } from "@/features/verifier/verifier-input.ts";
 import { VerifierTable } from "@/features/verifier/verifier-table.tsx";
@@ -7,8 +6,6 @@ import { isPlatformAdmin } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
-
-export const metadata: Metadata = { title: "Verifiers" };
 
 export default async function VerifiersPage({ searchParams }: PageProps<"/provider/verifiers">) {
   const [input, session] = [verifierInputOf(await searchParams), await loadSession()];

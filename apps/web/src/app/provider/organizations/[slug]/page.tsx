@@ -1,10 +1,5 @@
-import type { Metadata } from "next";
 import { OrganizationScreen } from "@/features/organization/organization-screen.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
-
-export async function generateMetadata({ params }: PageProps<"/provider/organizations/[slug]">): Promise<Metadata> {
-  return { title: (await params).slug };
-}
 
 export default async function OrganizationPage({ params }: PageProps<"/provider/organizations/[slug]">) {
   const { slug } = await params;

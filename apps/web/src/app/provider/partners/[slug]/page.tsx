@@ -1,26 +1,24 @@
-import type { Metadata } from "next";
 import { MembersScreen } from "@/features/member/members-screen.tsx";
 import { PartnerCard } from "@/features/partner/partner-card.tsx";
 import { Page } from "@/shell/page.tsx";
+import { partnersPath } from "@/shell/paths.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
-export async function generateMetadata({ params }: PageProps<"/provider/partners/[slug]">): Promise<Metadata> {
-  return { title: (await params).slug };
-}
+const PARTNERS = { label: "Partners", href: partnersPath } as const;
 
 export default async function PartnerPage({ params }: PageProps<"/provider/partners/[slug]">) {
   const { slug } = await params;
   const partner = await load(serverTrpc().partners.get.queryOptions({ partnerId: slug }));
   if (!partner.ok) {
     return (
-      <Page steps={["Partners", slug]} wide>
+      <Page steps={[PARTNERS, slug]} wide>
         <ServiceProblem problem={partner.problem} />
       </Page>
     );
   }
   return (
-    <Page steps={["Partners", partner.value.name]} wide>
+    <Page steps={[PARTNERS, partner.value.name]} wide>
       <Hydrate>
         <PartnerCard slug={slug} />
       </Hydrate>

@@ -5,9 +5,7 @@ import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
 type UsagePageProps = PageProps<"/provider/organizations/[slug]/usage">;
 
-export async function generateMetadata({ params }: UsagePageProps): Promise<Metadata> {
-  return { title: `Usage of ${(await params).slug}` };
-}
+export const metadata: Metadata = { title: "Usage" };
 
 export default async function OrganizationUsagePage({ params, searchParams }: UsagePageProps) {
   const [{ slug }, search] = await Promise.all([params, searchParams]);

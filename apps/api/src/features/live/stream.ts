@@ -1,0 +1,61 @@
+import type { LiveMessage } from "@keyhold/contract/live/live";
+import { fromIso, toIso } from "@keyhold/contract/wire";
+import { type TrackedEnvelope, tracked } from "@trpc/server";
+import type { Mail } from "../../live/inbox.ts";
+import { asTrpcError } from "../../trpc/errors.ts";
+import type { LiveScope, StreamContext } from "./scopes.ts";
+import { changeFor, type Viewer } from "./viewer.ts";
+
+/** What ends without an event, such as a session that is too old, is noticed within this. */
+const LOOK_EVERY_MS = 10_000;
+/** Signing out is written down before it is done. */
+const SOON_MS = 1000;
+/** An event says when it was decided, and can be seen only when its transaction has ended. */
+const MARGIN_MS = 15_000;
+
+type Asked = { readonly since?: string | undefined; readonly lastEventId?: string | undefined };
+type Streaming = { readonly scope: LiveScope; readonly asked: Asked; readonly signal: AbortSignal };
+type Message = TrackedEnvelope<LiveMessage>;
+
+/**
+ * Tells that something has changed, until the page goes, the process stops or the caller may not look any more: who may is asked
+ * before anything is told, and from time to time. Nothing is read for a page that does not take what it was told before.
+ */
+export async function* streamLive(
+  context: StreamContext,
+  { scope, asked, signal }: Streaming,
+): AsyncGenerator<Message> {
+  const { live, clock } = context.services;
+  const joined = await live.join({ userId: context.user.id, wants: scope.wants });
+  const envelope = (message: LiveMessage) => tracked(toIso(clock.now()), message);
+  try {
+    yield envelope({ event: "ready", missed: await hasMissed(context, scope, asked) });
+    for (let restMs = LOOK_EVERY_MS; (await joined.wait(restMs, signal)) === "open"; ) {
+      const mail = joined.take();
+      const message = messageOf(mail, scope, await scope.look());
+      if (message !== null) yield envelope(message);
+      restMs = mail.occurrences.some(scope.mayEnd) ? SOON_MS : LOOK_EVERY_MS;
+    }
+  } catch (error) {
+    throw asTrpcError(error);
+  } finally {
+    joined.leave();
+  }
+}
+
+function messageOf({ occurrences, isEverything }: Mail, scope: LiveScope, viewer: Viewer): LiveMessage | null {
+  if (isEverything) return { event: "everything" };
+  const changes = occurrences.filter(scope.isTold).flatMap((each) => changeFor(viewer, each) ?? []);
+  return changes.length === 0 ? null : { event: "changed", changes };
+}
+
+/** Whether anything happened since the page knows of everything; it is yes also when that is not certain. */
+async function hasMissed(
+  { services }: StreamContext,
+  { owner }: LiveScope,
+  { since, lastEventId = since }: Asked,
+): Promise<boolean> {
+  if (lastEventId === undefined) return false;
+  const last = await services.stores.occurrences.last(owner);
+  return last !== null && last.at >= fromIso(lastEventId) - MARGIN_MS;
+}

@@ -1,0 +1,41 @@
+import { Dialog, DialogBody } from "@keyhold/ui/dialog";
+import { useState } from "react";
+import { signInPath } from "../../shell/return-path.ts";
+import type { PageUser } from "../../trpc/session-over.ts";
+import { SecondStep } from "./second-step.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+
+type SessionOverContentProps = {
+  email: string;
+  onSignedIn: (user: Pick<PageUser, "id">) => void;
+  onClose: () => void;
+};
+
+/** The sign-in page's two steps, in a window. What needs another page, such as single sign-on, is a link to it. */
+export function SessionOverContent({ email, onSignedIn, onClose }: SessionOverContentProps) {
+  const [step, setStep] = useState<"first" | "second">("first");
+  const elsewhere = signInPath(`${window.location.pathname}${window.location.search}`);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Your session is over."
+      description="Sign in again to go on. What you typed on this page is kept."
+    >
+      <DialogBody>
+        {step === "second" ? (
+          <SecondStep onSignedIn={onSignedIn} onStartAgain={() => setStep("first")} />
+        ) : (
+          <SignInForm email={email} onSignedIn={onSignedIn} onSecondFactor={() => setStep("second")} />
+        )}
+        <p className="text-sm text-muted">
+          With a passkey or single sign-on: {/* A full load: nothing of the ended session stays in memory. */}
+          <a href={elsewhere} className="underline underline-offset-2 hover:text-text">
+            sign in on its own page
+          </a>
+          . What you typed here is lost then.
+        </p>
+      </DialogBody>
+    </Dialog>
+  );
+}
