@@ -129,3 +129,29 @@ test("when the session is over, it is asked for, and the stream opened when ther
   await vi.advanceTimersByTimeAsync(60_000);
   expect(open()).toHaveLength(0);
 });
+
+test("what was asked for changes before the stream was there begins no further asking", async () => {
+  const asked = Promise.withResolvers<undefined>();
+  onPoll.mockReturnValueOnce(asked.promise);
+  connect();
+  last().listener.onEnd("refused");
+  await vi.advanceTimersByTimeAsync(8000);
+  expect(onPoll).toHaveBeenCalledTimes(1);
+  connection.hurry();
+  await vi.advanceTimersByTimeAsync(0);
+  last().listener.onMessage(LATER, ready);
+  asked.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(onPoll).toHaveBeenCalledTimes(1);
+});
+
+test("who signs in again after the page has gone opens nothing", async () => {
+  const signedIn = Promise.withResolvers<boolean>();
+  onSessionOver.mockReturnValueOnce(signedIn.promise);
+  connect();
+  last().listener.onEnd("session-over");
+  connection.close();
+  signedIn.resolve(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([streams.length, open().length]).toEqual([1, 0]);
+});

@@ -1,4 +1,5 @@
 import type { LiveMessage } from "@keyhold/contract/live/live";
+import { createPolling, createTimers, jittered } from "./timers.ts";
 
 /** `dropped`: to be opened again. `refused`: asked for again later, as there may be room, or the right to look. */
 export type Ended = "dropped" | "refused" | "session-over";
@@ -22,13 +23,7 @@ export type ConnectionOptions = {
 
 /** A browser has few connections to one server: a tab that nobody looks at gives its own back. */
 const HIDDEN_MS = 10_000;
-const POLL_MS = 5000;
 const RETRY_MS = { first: 1000, longest: 30_000, refused: 30_000 };
-
-/** Half as much again at most, so that pages do not all come back at once. */
-function jittered(ms: number): number {
-  return ms * (1 + Math.random() / 2);
-}
 
 export type Connection = {
   /** The service answers again: there is no need to wait any longer. */
@@ -39,62 +34,90 @@ export type Connection = {
 /** One stream while the tab is looked at, opened again when it drops; meanwhile it is asked for changes from time to time. */
 export function createConnection(options: ConnectionOptions): Connection {
   const timers = createTimers();
-  let { since } = options;
-  let close: (() => void) | null = null;
+  const polling = createPolling(options.onPoll);
   let retryMs = RETRY_MS.first;
+  let isOver = false;
 
-  function connect(): void {
-    disconnect();
+  const stream = createStream(options, {
+    onHeard: () => {
+      retryMs = RETRY_MS.first;
+      polling.stop();
+    },
+    onEnd: (why, hasHeard) => {
+      if (why !== "session-over") retry(why);
+      // Another window may have a new session for this browser already, which the stream did not know of.
+      else if (hasHeard) stream.open();
+      else askForSession();
+    },
+  });
+
+  function disconnect(): void {
+    timers.stop("retry");
+    stream.close();
+  }
+
+  function retry(why: Ended): void {
+    polling.start();
+    timers.start("retry", jittered(why === "refused" ? RETRY_MS.refused : retryMs), stream.open);
+    retryMs = Math.min(RETRY_MS.longest, 2 * retryMs);
+  }
+
+  function askForSession(): void {
+    void options.onSessionOver().then((isBack) => isBack && show());
+  }
+
+  function show(): void {
+    timers.stop("hide");
+    if (!isOver && !stream.isOpen()) stream.open();
+  }
+
+  const rest = () => [disconnect(), polling.stop()];
+  const unwatch = watchVisibility({ show, hide: () => timers.start("hide", HIDDEN_MS, rest) });
+  return {
+    hurry: () => {
+      if (!timers.has("retry")) return;
+      timers.stop("retry");
+      stream.open();
+    },
+    close: () => {
+      isOver = true;
+      unwatch();
+      timers.stopAll();
+      rest();
+    },
+  };
+}
+
+type StreamListener = { onHeard: () => void; onEnd: (why: Ended, hasHeard: boolean) => void };
+
+/** One stream at most, from the last message of the one before on. */
+function createStream(options: ConnectionOptions, { onHeard, onEnd }: StreamListener) {
+  let { since } = options;
+  let stop: (() => void) | null = null;
+
+  function close(): void {
+    stop?.();
+    stop = null;
+  }
+
+  function open(): void {
+    close();
     let hasHeard = false;
-    close = openOnce(options.open, since, {
+    stop = openOnce(options.open, since, {
       onMessage: (id, message) => {
         since = id;
         hasHeard = true;
-        retryMs = RETRY_MS.first;
-        timers.stop("poll");
+        onHeard();
         options.onMessage(message);
       },
       onEnd: (why) => {
-        disconnect();
-        if (why !== "session-over") retry(why);
-        // Another window may have a new session for this browser already, which the stream did not know of.
-        else if (hasHeard) connect();
-        else void options.onSessionOver().then((isBack) => isBack && show());
+        close();
+        onEnd(why, hasHeard);
       },
     });
   }
 
-  function disconnect(): void {
-    timers.stop("retry");
-    close?.();
-    close = null;
-  }
-
-  function retry(why: Ended): void {
-    poll();
-    timers.start("retry", jittered(why === "refused" ? RETRY_MS.refused : retryMs), connect);
-    retryMs = Math.min(RETRY_MS.longest, 2 * retryMs);
-  }
-
-  const poll = () => timers.start("poll", jittered(POLL_MS), () => void options.onPoll().finally(poll));
-
-  function show(): void {
-    timers.stop("hide");
-    if (close === null) connect();
-  }
-
-  const rest = () => [disconnect(), timers.stop("poll")];
-  const unwatch = watchVisibility({ show, hide: () => timers.start("hide", HIDDEN_MS, rest) });
-  return {
-    hurry: () => {
-      if (timers.has("retry")) connect();
-    },
-    close: () => {
-      unwatch();
-      timers.stopAll();
-      disconnect();
-    },
-  };
+  return { open, close, isOpen: () => stop !== null };
 }
 
 /** A stream that says nothing after its end, or after it was closed. */
@@ -119,26 +142,4 @@ function watchVisibility({ show, hide }: { show: () => void; hide: () => void })
   document.addEventListener("visibilitychange", look);
   look();
   return () => document.removeEventListener("visibilitychange", look);
-}
-
-/** By name, each once. */
-function createTimers() {
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  let isOver = false;
-  function stop(name: string): void {
-    clearTimeout(timers.get(name));
-    timers.delete(name);
-  }
-  return {
-    start: (name: string, ms: number, work: () => void) => {
-      stop(name);
-      if (!isOver) timers.set(name, setTimeout(work, ms));
-    },
-    stop,
-    has: (name: string) => timers.has(name),
-    stopAll: () => {
-      isOver = true;
-      for (const name of [...timers.keys()]) stop(name);
-    },
-  };
 }
