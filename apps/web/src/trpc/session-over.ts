@@ -11,6 +11,15 @@ export function notePageUser(user: PageUser): void {
   pageUser = user;
 }
 
+export function isPageUser({ id }: Pick<PageUser, "id">): boolean {
+  return pageUser?.id === id;
+}
+
+/** To the place of whoever has signed in, by a full load: nothing of the page's user may stay on the page, or in memory. */
+export function leaveForOwnPlace(): void {
+  window.location.assign("/");
+}
+
 /** The session is over: asks the user to sign in again, on this page. True when the same user has. */
 export function askForSession(): Promise<boolean> {
   return sessions.ask(pageUser);

@@ -12,6 +12,8 @@ let connection: Connection;
 const told: unknown[] = [];
 const onPoll = vi.fn(async () => undefined);
 const onSessionOver = vi.fn<ConnectionOptions["onSessionOver"]>();
+const whoseSession = vi.fn<ConnectionOptions["whoseSession"]>(async () => "own");
+const onAnotherUser = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -41,12 +43,13 @@ function connect(): void {
       };
     },
     onMessage: (message) => told.push(message),
-    ...{ onPoll, onSessionOver },
+    ...{ onPoll, onSessionOver, whoseSession, onAnotherUser },
   });
 }
 
 const last = (): Stream =>
   streams.at(-1) ?? { since: "", listener: { onMessage: () => undefined, onEnd: () => undefined }, isOpen: false };
+const answered = () => vi.advanceTimersByTimeAsync(0);
 const open = () => streams.filter(({ isOpen }) => isOpen);
 const ready = { event: "ready", missed: false } as const;
 
@@ -74,6 +77,7 @@ test("a stream that is waited for is opened at once when the service answers aga
   expect(streams).toHaveLength(1);
   last().listener.onEnd("dropped");
   connection.hurry();
+  await answered();
   expect([streams.length, open().length]).toEqual([2, 1]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(streams).toHaveLength(2);
@@ -102,6 +106,7 @@ test("a tab that nobody looks at gives its connection back after a while, and ca
   await vi.advanceTimersByTimeAsync(20_000);
   expect(open()).toHaveLength(0);
   look("visible");
+  await answered();
   expect([open().length, last().since]).toEqual([1, LATER]);
 });
 
@@ -111,6 +116,7 @@ test("a tab that was opened behind another takes no connection before it is look
   await vi.advanceTimersByTimeAsync(60_000);
   expect(streams).toHaveLength(0);
   look("visible");
+  await answered();
   expect(open()).toHaveLength(1);
 });
 
@@ -120,9 +126,10 @@ test("when the session is over, it is asked for, and the stream opened when ther
   last().listener.onMessage(LATER, ready);
   last().listener.onEnd("session-over");
   expect(onSessionOver, "this browser may have another by now").not.toHaveBeenCalled();
+  await answered();
   expect(open()).toHaveLength(1);
   last().listener.onEnd("session-over");
-  await vi.advanceTimersByTimeAsync(0);
+  await answered();
   expect(open()).toHaveLength(1);
   onSessionOver.mockResolvedValueOnce(false);
   last().listener.onEnd("session-over");
@@ -138,7 +145,7 @@ test("what was asked for changes before the stream was there begins no further a
   await vi.advanceTimersByTimeAsync(8000);
   expect(onPoll).toHaveBeenCalledTimes(1);
   connection.hurry();
-  await vi.advanceTimersByTimeAsync(0);
+  await answered();
   last().listener.onMessage(LATER, ready);
   asked.resolve(undefined);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -154,4 +161,51 @@ test("who signs in again after the page has gone opens nothing", async () => {
   signedIn.resolve(true);
   await vi.advanceTimersByTimeAsync(60_000);
   expect([streams.length, open().length]).toEqual([1, 0]);
+});
+
+test.each(["session-over", "dropped"] as const)(
+  "a stream that ended (%s) is not opened for somebody else who has signed in meanwhile: the page is left",
+  async (why) => {
+    whoseSession.mockResolvedValueOnce("another");
+    connect();
+    last().listener.onMessage(LATER, ready);
+    last().listener.onEnd(why);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([streams.length, onAnotherUser.mock.calls.length]).toEqual([1, 1]);
+    expect(onSessionOver).not.toHaveBeenCalled();
+  },
+);
+
+test("nor is it when the tab is looked at again", async () => {
+  connect();
+  look("hidden");
+  await vi.advanceTimersByTimeAsync(20_000);
+  whoseSession.mockResolvedValueOnce("another");
+  look("visible");
+  await answered();
+  expect([streams.length, onAnotherUser.mock.calls.length]).toEqual([1, 1]);
+});
+
+test("while nobody says whose the session is, it is asked again; where there is none, the user is", async () => {
+  connect();
+  last().listener.onMessage(LATER, ready);
+  whoseSession.mockResolvedValueOnce("unknown").mockResolvedValueOnce("nobody");
+  onSessionOver.mockResolvedValueOnce(true);
+  last().listener.onEnd("session-over");
+  await answered();
+  expect([open().length, onSessionOver.mock.calls.length]).toEqual([0, 0]);
+  await vi.advanceTimersByTimeAsync(1500);
+  expect([open().length, onSessionOver.mock.calls.length]).toEqual([1, 1]);
+});
+
+test("an answer to whose the session is that comes after the page has gone opens nothing", async () => {
+  const asked = Promise.withResolvers<"own">();
+  connect();
+  last().listener.onMessage(LATER, ready);
+  whoseSession.mockReturnValueOnce(asked.promise);
+  last().listener.onEnd("session-over");
+  connection.close();
+  asked.resolve("own");
+  await answered();
+  expect(streams).toHaveLength(1);
 });

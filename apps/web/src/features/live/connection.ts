@@ -1,11 +1,12 @@
 import type { LiveMessage } from "@keyhold/contract/live/live";
+import type { Whose } from "../../trpc/whose-session.ts";
 import { createPolling, createTimers, jittered } from "./timers.ts";
 
 /** `dropped`: to be opened again. `refused`: asked for again later, as there may be room, or the right to look. */
 export type Ended = "dropped" | "refused" | "session-over";
 
 export type Listener = {
-  /** `id` is the moment of the message, by the service's clock. */
+  /** `id` says up to where the audit was told: a later stream begins from there. */
   onMessage: (id: string, message: LiveMessage) => void;
   onEnd: (why: Ended) => void;
 };
@@ -19,6 +20,10 @@ export type ConnectionOptions = {
   onPoll: () => Promise<void>;
   /** True when there is a session again. */
   onSessionOver: () => Promise<boolean>;
+  /** Whose session this browser has now: a stream that is opened again would be of whoever has signed in meanwhile. */
+  whoseSession: () => Promise<Whose>;
+  /** The page is to be left. */
+  onAnotherUser: () => void;
 };
 
 /** A browser has few connections to one server: a tab that nobody looks at gives its own back. */
@@ -35,49 +40,52 @@ export type Connection = {
 export function createConnection(options: ConnectionOptions): Connection {
   const timers = createTimers();
   const polling = createPolling(options.onPoll);
+  const stream = createStream(options, { onHeard, onEnd });
   let retryMs = RETRY_MS.first;
   let isOver = false;
 
-  const stream = createStream(options, {
-    onHeard: () => {
-      retryMs = RETRY_MS.first;
-      polling.stop();
-    },
-    onEnd: (why, hasHeard) => {
-      if (why !== "session-over") retry(why);
-      // Another window may have a new session for this browser already, which the stream did not know of.
-      else if (hasHeard) stream.open();
-      else askForSession();
-    },
-  });
+  function onHeard(): void {
+    retryMs = RETRY_MS.first;
+    polling.stop();
+  }
 
-  function disconnect(): void {
+  function onEnd(why: Ended, hasHeard: boolean): void {
+    if (why !== "session-over") retry(why);
+    // Another window may have a new session for this browser already, which the stream did not know of.
+    else if (hasHeard) open();
+    else void options.onSessionOver().then((isBack) => isBack && show());
+  }
+
+  function open(): void {
     timers.stop("retry");
-    stream.close();
+    void stream.open().then((whose) => {
+      if (whose === "nobody") onEnd("session-over", false);
+      if (whose === "unknown") retry("dropped");
+      if (whose === "another") options.onAnotherUser();
+    });
   }
 
   function retry(why: Ended): void {
     polling.start();
-    timers.start("retry", jittered(why === "refused" ? RETRY_MS.refused : retryMs), stream.open);
+    timers.start("retry", jittered(why === "refused" ? RETRY_MS.refused : retryMs), open);
     retryMs = Math.min(RETRY_MS.longest, 2 * retryMs);
-  }
-
-  function askForSession(): void {
-    void options.onSessionOver().then((isBack) => isBack && show());
   }
 
   function show(): void {
     timers.stop("hide");
-    if (!isOver && !stream.isOpen()) stream.open();
+    if (!isOver && !stream.isOpen()) open();
   }
 
-  const rest = () => [disconnect(), polling.stop()];
+  function rest(): void {
+    timers.stop("retry");
+    polling.stop();
+    stream.close();
+  }
+
   const unwatch = watchVisibility({ show, hide: () => timers.start("hide", HIDDEN_MS, rest) });
   return {
     hurry: () => {
-      if (!timers.has("retry")) return;
-      timers.stop("retry");
-      stream.open();
+      if (timers.has("retry")) open();
     },
     close: () => {
       isOver = true;
@@ -90,18 +98,30 @@ export function createConnection(options: ConnectionOptions): Connection {
 
 type StreamListener = { onHeard: () => void; onEnd: (why: Ended, hasHeard: boolean) => void };
 
-/** One stream at most, from the last message of the one before on. */
+/** One stream at most, from the last message of the one before on, and for the user of the first one. */
 function createStream(options: ConnectionOptions, { onHeard, onEnd }: StreamListener) {
   let { since } = options;
   let stop: (() => void) | null = null;
+  let turn = 0;
 
   function close(): void {
+    turn += 1;
     stop?.();
     stop = null;
   }
 
-  function open(): void {
+  /** Whose session kept it from opening, if anybody's. The page has only just been written when its first stream opens. */
+  async function open(): Promise<Whose> {
+    const isFirst = turn === 0;
     close();
+    const mine = turn;
+    const whose = isFirst ? "own" : await options.whoseSession();
+    if (mine !== turn) return "own";
+    if (whose === "own") listen();
+    return whose;
+  }
+
+  function listen(): void {
     let hasHeard = false;
     stop = openOnce(options.open, since, {
       onMessage: (id, message) => {

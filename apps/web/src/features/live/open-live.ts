@@ -5,7 +5,8 @@ import type { useTRPC } from "../../trpc/client.tsx";
 import { createLiveApi } from "../../trpc/live-api.ts";
 import { problemOf } from "../../trpc/problem.ts";
 import { noteContact, probe, readReach, subscribeReach } from "../../trpc/reach.ts";
-import { askForSession } from "../../trpc/session-over.ts";
+import { askForSession, leaveForOwnPlace } from "../../trpc/session-over.ts";
+import { askWhoseSession } from "../../trpc/whose-session.ts";
 import { createConnection, type Ended, type Listener } from "./connection.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { createRefresher, type Refresher } from "./refresher.ts";
@@ -52,6 +53,8 @@ export function openLive(page: LivePage): () => void {
       if (await probe()) refresher.everything();
     },
     onSessionOver: askForSession,
+    whoseSession: askWhoseSession,
+    onAnotherUser: leaveForOwnPlace,
   });
   const unsubscribe = subscribeReach(() => {
     if (readReach().kind === "ok") hurry();

@@ -2,7 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useSyncExternalStore } from "react";
-import { type PageUser, readSessionAsked, subscribeSessionAsked } from "../../trpc/session-over.ts";
+import {
+  isPageUser,
+  leaveForOwnPlace,
+  type PageUser,
+  readSessionAsked,
+  subscribeSessionAsked,
+} from "../../trpc/session-over.ts";
 
 const Content = lazy(async () => ({ default: (await import("./session-over-content.tsx")).SessionOverContent }));
 
@@ -14,9 +20,8 @@ export function SessionOverDialog() {
   const { wanted: pageUser, settle } = asked;
 
   function goOn(user: Pick<PageUser, "id">) {
-    if (user.id !== pageUser?.id) {
-      // Nothing of the first user's may stay on the page, or in memory.
-      window.location.assign("/");
+    if (!isPageUser(user)) {
+      leaveForOwnPlace();
       return;
     }
     settle(true);
