@@ -47,6 +47,8 @@ test.runIf(readTestEngine() === "postgresql")(
     await written.promise;
     await append("fast.happened");
     expect(await typesOf(tail)).toEqual(["fast.happened"]);
+    for (let event = 0; event < 99; event += 1) await append("bulk.happened");
+    await tail.next();
     const late = await openTail(opened.database.stores.occurrences);
     released.resolve();
     await slow;

@@ -10,11 +10,11 @@ type Tailed = {
 export type Tail = { next(): Promise<Tailed> };
 
 const PAGE = 200;
-/** Of transactions that were under way when it began, the numbers may be among the last ones. */
-const LOOK_BACK = 64;
 /** No transaction of ours takes longer: a number that is missing after this is nobody's. */
 const MISSING_MS = 15_000;
 const MOST_MISSING = 500;
+/** Of transactions that were under way when it began, the numbers may be among the last ones. */
+const LOOK_BACK = MOST_MISSING;
 
 /**
  * Follows the end of the audit by its numbers. A number is given out before its transaction ends, so a later one can be seen

@@ -34,7 +34,7 @@ export async function* streamLive(
       const mail = joined.take();
       const message = messageOf(mail, scope, await scope.look());
       if (message !== null) yield envelope(message);
-      restMs = mail.occurrences.some(scope.mayEnd) ? SOON_MS : LOOK_EVERY_MS;
+      restMs = mail.isEverything || mail.occurrences.some(scope.mayEnd) ? SOON_MS : LOOK_EVERY_MS;
     }
   } catch (error) {
     throw asTrpcError(error);
