@@ -17,19 +17,25 @@ type Counted = SystemView["counted"];
 /** So many pages may be open as there are, and the database is gone through once in this time. */
 const KEPT_FOR_S = 30;
 
-/** What it takes to go through tables: done once for all who ask meanwhile, and kept. What failed is not. */
+/** What it takes to go through tables: once at a time, for all who ask meanwhile, and kept from its end on. What failed is not. */
 export function createCounted(parts: CountedParts): () => Promise<Counted> {
-  let kept: { readonly at: number; readonly counted: Promise<Counted> } | null = null;
-  return () => {
-    const now = parts.clock.now();
-    if (kept === null || now - kept.at >= KEPT_FOR_S * 1000) {
-      const counted = count(parts, now);
-      kept = { at: now, counted };
-      counted.catch(() => {
-        if (kept?.counted === counted) kept = null;
-      });
+  let running: Promise<Counted> | null = null;
+  let kept: { readonly until: number; readonly counted: Counted } | null = null;
+
+  async function run(): Promise<Counted> {
+    try {
+      const counted = await count(parts, parts.clock.now());
+      kept = { until: parts.clock.now() + KEPT_FOR_S * 1000, counted };
+      return counted;
+    } finally {
+      running = null;
     }
-    return kept.counted;
+  }
+
+  return () => {
+    if (kept !== null && parts.clock.now() < kept.until) return Promise.resolve(kept.counted);
+    running ??= run();
+    return running;
   };
 }
 
