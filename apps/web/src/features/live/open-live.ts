@@ -50,7 +50,8 @@ export function openLive(page: LivePage): () => void {
     open,
     onMessage: (message) => take(message, refresher, organizationId === undefined),
     onPoll: async () => {
-      if (await probe()) refresher.everything();
+      // While nobody answers the page's own watch asks, and has everything asked for again when somebody does.
+      if (readReach().kind === "ok" && (await probe())) refresher.everything();
     },
     onSessionOver: askForSession,
     whoseSession: askWhoseSession,
