@@ -8,6 +8,7 @@ import { Dialog } from "./dialog.tsx";
 import { Field } from "./field.tsx";
 import { Input } from "./input.tsx";
 import { KeyText } from "./key-text.tsx";
+import { SidePanel } from "./side-panel.tsx";
 
 afterEach(cleanup);
 
@@ -69,6 +70,14 @@ test.each([
       <AlertDialog open onOpenChange={close} title="Delete" confirmLabel="OK" onConfirm={() => {}}>
         <p>This cannot be undone.</p>
       </AlertDialog>
+    ),
+  ],
+  [
+    "a panel beside the page",
+    (close: () => void) => (
+      <SidePanel open onOpenChange={close} title="Event">
+        <p>What happened.</p>
+      </SidePanel>
     ),
   ],
 ])("%s closes with Esc and gives the focus back to what opened it", async (_what, windowOf) => {

@@ -23,29 +23,34 @@ export function EventPanel({ organizationId, events }: EventPanelProps) {
   const eventId = useSearchParams().get("event");
   if (eventId === null || eventId === "" || eventId.length > 64) return null;
   const shown = events.find(({ id }) => id === eventId);
-  return shown ? <Panel event={shown} /> : <FetchedPanel organizationId={organizationId} eventId={eventId} />;
+  return <Panel organizationId={organizationId} eventId={eventId} shown={shown} />;
 }
 
-function Panel({ event }: { event: AuditEventView }) {
-  const { who, did } = describeEvent(event);
-  return (
-    <SidePanel open onOpenChange={(open) => !open && closeEvent()} title={`${who} ${did}`}>
-      <EventDetail event={event} />
-    </SidePanel>
-  );
-}
+type PanelProps = { organizationId: string | undefined; eventId: string; shown: AuditEventView | undefined };
 
-function FetchedPanel({ organizationId, eventId }: { organizationId: string | undefined; eventId: string }) {
+/** One window while the event comes and when it is there: another would not know what to give the focus back to. */
+function Panel({ organizationId, eventId, shown }: PanelProps) {
   const log = organizationId === undefined ? {} : { organizationId };
-  const { data, error } = useQuery(useTRPC().audit.get.queryOptions({ ...log, eventId }));
-  if (data) return <Panel event={data} />;
+  const options = useTRPC().audit.get.queryOptions({ ...log, eventId });
+  const { data, error } = useQuery({ ...options, enabled: shown === undefined });
+  const event = shown ?? data;
   return (
-    <SidePanel open onOpenChange={(open) => !open && closeEvent()} title={error ? "Event" : "Loading the event"}>
-      <div className="flex flex-col gap-3 p-4">
-        {error === null ? <Skeleton className="h-64 w-full" /> : <Unseen error={error} />}
-      </div>
+    <SidePanel open onOpenChange={(open) => !open && closeEvent()} title={titleOf(event, error)}>
+      {event ? (
+        <EventDetail event={event} />
+      ) : (
+        <div className="flex flex-col gap-3 p-4">
+          {error === null ? <Skeleton className="h-64 w-full" /> : <Unseen error={error} />}
+        </div>
+      )}
     </SidePanel>
   );
+}
+
+function titleOf(event: AuditEventView | undefined, error: unknown): string {
+  if (event === undefined) return error === null ? "Loading the event" : "Event";
+  const { who, did } = describeEvent(event);
+  return `${who} ${did}`;
 }
 
 function Unseen({ error }: { error: unknown }) {
