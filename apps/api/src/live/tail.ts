@@ -5,6 +5,8 @@ type Tailed = {
   readonly occurrences: readonly Occurrence[];
   readonly isComplete: boolean;
   readonly hasMore: boolean;
+  /** Every number up to here was told, now or before, or is nobody's. */
+  readonly upTo: number;
 };
 
 export type Tail = { next(): Promise<Tailed> };
@@ -48,7 +50,9 @@ export async function openTail(store: OccurrenceStore): Promise<Tail> {
     next: async () => {
       const found = await store.read({ after: position, missing: [...missing.keys()], limit: PAGE });
       const occurrences = found.filter(({ sequence }) => step(sequence));
-      return { occurrences, isComplete: !forget(), hasMore: found.length === PAGE };
+      const isComplete = !forget();
+      const upTo = Math.min(position, ...[...missing.keys()].map((number) => number - 1));
+      return { occurrences, isComplete, hasMore: found.length === PAGE, upTo };
     },
   };
 }

@@ -5,7 +5,11 @@ import type { Inbox } from "./inbox.ts";
 import { createSeats, type Subscriber } from "./seats.ts";
 import { openTail, type Tail } from "./tail.ts";
 
-type Joined = Pick<Inbox, "take" | "wait"> & { leave(): void };
+type Joined = Pick<Inbox, "take" | "wait"> & {
+  /** Up to which number of the audit everything is in the inbox, or was taken from it. */
+  upTo(): number;
+  leave(): void;
+};
 
 /** Tells the streams of this process what is written to the audit, by whichever process. */
 export type LiveWatcher = {
@@ -30,6 +34,7 @@ export function createLiveWatcher({ occurrences, onError }: WatcherOptions): Liv
   const seats = createSeats();
   const stopping = new AbortController();
   let opening: Promise<Tail> | null = null;
+  let told = 0;
 
   async function open(): Promise<Tail> {
     try {
@@ -56,8 +61,9 @@ export function createLiveWatcher({ occurrences, onError }: WatcherOptions): Liv
 
   /** How long to rest before the next look. */
   async function look(tail: Tail): Promise<number> {
-    const { occurrences: found, isComplete, hasMore } = await tail.next();
+    const { occurrences: found, isComplete, hasMore, upTo } = await tail.next();
     seats.tell({ occurrences: found, isEverything: !isComplete });
+    told = upTo;
     return hasMore ? 0 : EVERY_MS;
   }
 
@@ -74,7 +80,7 @@ export function createLiveWatcher({ occurrences, onError }: WatcherOptions): Liv
         throw error;
       }
       seat.isListening = true;
-      return { take: seat.inbox.take, wait: seat.inbox.wait, leave: () => seats.leave(seat) };
+      return { take: seat.inbox.take, wait: seat.inbox.wait, upTo: () => told, leave: () => seats.leave(seat) };
     },
     size: seats.count,
     stop: () => {

@@ -2,10 +2,16 @@ import { LIVE_KINDS } from "@keyhold/domain/live/live";
 import { z } from "zod";
 import { isoInstant, organizationRef } from "../core.ts";
 
-/** From when on the caller wants to know whether anything was missed: when its page was written, or when it last heard. */
-const sinces = { since: isoInstant.optional(), lastEventId: isoInstant.optional() };
+/** The `id` of a message: up to where the audit was told. */
+const position = z.string().regex(/^\d{1,15}$/);
+/** From when on the caller wants to know whether anything was missed: when its page was written, or what it last heard. */
+const mark = isoInstant.or(position);
+const sinces = { since: mark.optional(), lastEventId: mark.optional() };
 
-/** `live.organization`: one organization's changes. `lastEventId` is what the last message's `id` was; it goes before `since`. */
+/**
+ * `live.organization`: one organization's changes. `since` is an instant, or the `id` of the last message; `lastEventId`, which
+ * the library sends, goes before it.
+ */
 export const liveOrganizationInput = z.strictObject({ organizationId: organizationRef, ...sinces });
 /** `live.provider`: those of every organization that the caller reaches, and of the provider's own. */
 export const liveProviderInput = z.strictObject(sinces);

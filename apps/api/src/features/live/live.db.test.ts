@@ -138,6 +138,27 @@ describe("an organization's open page", () => {
     expect(await ready({ since: at(60_000), lastEventId: at(0) })).toEqual({ event: "ready", missed: true });
     expect(await ready({})).toEqual({ event: "ready", missed: false });
   });
+
+  test("hears when it comes back whether anything was missed after the last message, and of nothing that it was told", async () => {
+    const { organization } = await api.subscribed();
+    const organizationId = organization.id;
+    const stream = await watch("admin", { organizationId });
+    await api.must("operator", "holds.place", { organizationId, kind: "platform", ...HOLD });
+    const since = (await stream.next())?.id ?? "";
+    expect(since).toMatch(/^\d+$/);
+    const back = async () => {
+      const cookie = await api.cookieOf("admin");
+      const again = await openEventStream({
+        ...{ url: api.url, procedure: "live.organization", cookie },
+        input: { organizationId, since },
+      });
+      open.push(again);
+      return (await again.next())?.data;
+    };
+    expect(await back()).toEqual({ event: "ready", missed: false });
+    await api.must("operator", "holds.release", { organizationId, kind: "platform" });
+    expect(await back()).toEqual({ event: "ready", missed: true });
+  });
 });
 
 describe("the provider's open page", () => {

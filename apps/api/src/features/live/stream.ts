@@ -1,5 +1,5 @@
 import type { LiveMessage } from "@keyhold/contract/live/live";
-import { fromIso, toIso } from "@keyhold/contract/wire";
+import { fromIso } from "@keyhold/contract/wire";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import type { Mail } from "../../live/inbox.ts";
 import { asTrpcError } from "../../trpc/errors.ts";
@@ -25,15 +25,15 @@ export async function* streamLive(
   context: StreamContext,
   { scope, asked, signal }: Streaming,
 ): AsyncGenerator<Message> {
-  const { live, clock } = context.services;
-  const joined = await live.join({ userId: context.user.id, wants: scope.wants });
-  const envelope = (message: LiveMessage) => tracked(toIso(clock.now()), message);
+  const joined = await context.services.live.join({ userId: context.user.id, wants: scope.wants });
   try {
-    yield envelope({ event: "ready", missed: await hasMissed(context, scope, asked) });
+    // What comes while this is asked is told after it.
+    const begin = String(joined.upTo());
+    yield tracked(begin, { event: "ready", missed: await hasMissed(context, scope, asked) });
     for (let restMs = LOOK_EVERY_MS; (await joined.wait(restMs, signal)) === "open"; ) {
-      const mail = joined.take();
+      const [mail, upTo] = [joined.take(), String(joined.upTo())];
       const message = messageOf(mail, scope, await scope.look());
-      if (message !== null) yield envelope(message);
+      if (message !== null) yield tracked(upTo, message);
       restMs = mail.isEverything || mail.occurrences.some(scope.mayEnd) ? SOON_MS : LOOK_EVERY_MS;
     }
   } catch (error) {
@@ -57,5 +57,9 @@ async function hasMissed(
 ): Promise<boolean> {
   if (lastEventId === undefined) return false;
   const last = await services.stores.occurrences.last(owner);
-  return last !== null && last.at >= fromIso(lastEventId) - MARGIN_MS;
+  if (last === null) return false;
+  // The id of a message is a number of the audit, and needs no margin.
+  return /^\d+$/.test(lastEventId)
+    ? last.sequence > Number(lastEventId)
+    : last.at >= fromIso(lastEventId) - MARGIN_MS;
 }
