@@ -7,7 +7,7 @@ import { createTally } from "./tally.ts";
 
 function started() {
   const { metrics, tally } = createTally();
-  const exposition = createExposition({ tally, queueDepth: () => 7, engine: "sqlite" });
+  const exposition = createExposition({ tally, queueDepth: () => 7, liveStreams: () => 3, engine: "sqlite" });
   return { metrics, read: async () => parseMetrics(await exposition.text()) };
 }
 
@@ -64,9 +64,10 @@ describe("the metrics", () => {
     expect(samplesOf(await read(), "keyhold_database_errors_total")).toEqual({ unavailable: 1, failed: 1 });
   });
 
-  test("tell how many calls wait, what runs, and how the process fares", async () => {
+  test("tell how many calls wait and pages are told of changes, what runs, and how the process fares", async () => {
     const samples = await started().read();
     expect(samples.get("keyhold_verify_queue_depth")).toBe(7);
+    expect(samples.get("keyhold_live_streams")).toBe(3);
     expect(samplesOf(samples, "keyhold_build_info")).toEqual({ "0.1.0 sqlite": 1 });
     expect(samples.get("process_resident_memory_bytes")).toBeGreaterThan(0);
     expect(samples.get("nodejs_eventloop_lag_p99_seconds")).toBeDefined();

@@ -9,16 +9,18 @@ export type Sources = {
   readonly tally: Tally;
   /** Calls that wait for a batch now. */
   readonly queueDepth: () => number;
+  /** Pages that are told of changes now. */
+  readonly liveStreams: () => number;
   readonly engine: Engine;
 };
 
 export type Exposition = { readonly contentType: string; text(): Promise<string> };
 
 /** What was counted, in the text format of Prometheus. The numbers are read when somebody asks for them. */
-export function createExposition({ tally, queueDepth, engine }: Sources): Exposition {
+export function createExposition({ tally, ...sources }: Sources): Exposition {
   const own = new Registry();
   addCounters(own, tally);
-  addGauges(own, { queueDepth, engine });
+  addGauges(own, sources);
   const registry = Registry.merge([own, processMetrics()]);
   return {
     contentType: registry.contentType,
@@ -87,7 +89,7 @@ function requestsOf({ requests }: Tally): readonly Reading[] {
   );
 }
 
-function addGauges(registry: Registry, { queueDepth, engine }: Pick<Sources, "queueDepth" | "engine">): void {
+function addGauges(registry: Registry, { queueDepth, liveStreams, engine }: Omit<Sources, "tally">): void {
   const registers = [registry];
   new Gauge({
     name: "keyhold_verify_queue_depth",
@@ -95,6 +97,14 @@ function addGauges(registry: Registry, { queueDepth, engine }: Pick<Sources, "qu
     registers,
     collect() {
       this.set(queueDepth());
+    },
+  });
+  new Gauge({
+    name: "keyhold_live_streams",
+    help: "Open pages that are told of changes.",
+    registers,
+    collect() {
+      this.set(liveStreams());
     },
   });
   new Gauge({

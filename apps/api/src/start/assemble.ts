@@ -69,7 +69,7 @@ export function assemble(parts: Parts): Application {
   const routes = {
     ...others,
     lean: { ...lean, [SESSION_API]: { methods: "any", handle: openSessionApi(parts, services, gate) } },
-    exact: { ...exact, ...operations.routes(services.desk) },
+    exact: { ...exact, ...operations.routes(services) },
   } as const;
   const asked = { log: parts.log, internalToken: parts.env.internalToken, observer: operations.observer };
   const { server, inFlight } = createHttpServer({

@@ -3,6 +3,7 @@ import type { Log } from "../adapters/log.ts";
 import type { Env } from "../env.ts";
 import type { RequestObserver } from "../http/observer.ts";
 import type { Routes } from "../http/routes.ts";
+import type { LiveWatcher } from "../live/watcher.ts";
 import { createExposition } from "../metrics/exposition.ts";
 import { createMetricsHandler } from "../metrics/handler.ts";
 import { createRequestObserver } from "../metrics/request-observer.ts";
@@ -13,6 +14,9 @@ import type { Tracing } from "../tracing/tracing.ts";
 import { complain } from "../verify/complain.ts";
 import { CAPACITY, type CallDesk } from "../verify/desk.ts";
 import type { CallLane } from "../verify/lane.ts";
+
+/** What says how many there are now. */
+type Watched = { readonly desk: Pick<CallDesk, "depth">; readonly live: Pick<LiveWatcher, "size"> };
 
 export type OperationsOptions = {
   readonly database: Pick<Database, "engine">;
@@ -31,7 +35,7 @@ export type Operations = {
   /** A call that came now would not be decided: more are waiting than may, or the lane to the database fails. */
   cannotDecide(desk: Pick<CallDesk, "depth">): boolean;
   /** Their paths. */
-  routes(desk: CallDesk): Routes["exact"];
+  routes(watched: Watched): Routes["exact"];
 };
 
 export function createOperations({ database, env, log, tracing }: OperationsOptions): Operations {
@@ -44,8 +48,9 @@ export function createOperations({ database, env, log, tracing }: OperationsOpti
     watchDesk: (desk) => tracing.traceDesk(desk),
     onError: (error) => complain({ log, metrics }, error),
     cannotDecide: (desk) => health.isFailing || desk.depth() >= CAPACITY,
-    routes: (desk) => {
-      const exposition = createExposition({ tally, queueDepth: desk.depth, engine: database.engine });
+    routes: ({ desk, live }) => {
+      const { engine } = database;
+      const exposition = createExposition({ tally, queueDepth: desk.depth, liveStreams: live.size, engine });
       return {
         "/metrics": { methods: ["GET"], handle: createMetricsHandler(exposition, env.metricsToken) },
         "/openapi.json": { methods: ["GET"], handle: createOpenApiHandler() },
