@@ -59,7 +59,5 @@ async function hasMissed(
   const last = await services.stores.occurrences.last(owner);
   if (last === null) return false;
   // The id of a message is a number of the audit, and needs no margin.
-  return /^\d+$/.test(lastEventId)
-    ? last.sequence > Number(lastEventId)
-    : last.at >= fromIso(lastEventId) - MARGIN_MS;
+  return /^\d+$/.test(lastEventId) ? last.sequence > Number(lastEventId) : last.at >= fromIso(lastEventId) - MARGIN_MS;
 }
