@@ -2,7 +2,7 @@
 
 import type { DeliveryPage } from "@keyhold/contract/webhook/webhook";
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { serverNow } from "../../shell/clock.ts";
 import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import type { WebhookOwner } from "./owner.ts";
@@ -36,8 +36,13 @@ function useRefreshWith(data: Pages | undefined, owner: WebhookOwner): void {
   const queryClient = useQueryClient();
   const trpc = useTRPC();
   const log = data?.pages[0]?.items.map(({ id, state, attempts }) => `${id} ${state} ${attempts}`).join();
+  const known = useRef<string>(undefined);
   useEffect(() => {
     if (log === undefined) return;
+    // What was loaded together is of the same time.
+    const isFirst = known.current === undefined;
+    known.current = log;
+    if (isFirst) return;
     void queryClient.invalidateQueries({ queryKey: trpc.webhooks.list.queryKey({ organizationId: owner }) });
     void queryClient.invalidateQueries({ queryKey: trpc.webhooks.delivery.pathKey() });
   }, [log, owner, trpc, queryClient]);

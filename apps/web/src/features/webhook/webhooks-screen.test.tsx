@@ -25,6 +25,11 @@ const HOOK: WebhookView = {
   previousSecretUntil: null,
 };
 const LIST: WebhookList = { items: [HOOK], canManage: true, allows: { http: false, privateAddresses: false } };
+const DELIVERY = {
+  ...{ id: 9, eventId: "msg_9", type: "key.edited", organizationId: "org_1", state: "pending", attempts: 3 },
+  ...{ status: 503, fault: "STATUS", durationMs: 120, lastAttemptAt: "2026-03-12T14:02:07.000Z" },
+  ...{ nextAttemptAt: "2100-01-01T00:00:00.000Z", createdAt: "2026-03-12T14:00:00.000Z" },
+};
 const NO_DELIVERIES = { items: [], nextCursor: null };
 
 function show(list: Partial<WebhookList>, answers: Parameters<typeof createFakeApi>[0] = {}) {
@@ -121,7 +126,8 @@ test("endpoints stand with their state in words, and viewers get one line and no
     "Disabled",
   ]);
   expect(screen.getByText("Only organization admins can change webhooks.")).toBeTruthy();
-  expect(screen.queryByRole("button")).toBeNull();
+  // A moment shows its exact time when it is pressed: that is no action.
+  expect(screen.queryAllByRole("button").filter((each) => each.querySelector("time") === null)).toEqual([]);
 });
 
 test("a disabled endpoint says why and what enabling does, and cannot be tested", async () => {
@@ -157,17 +163,12 @@ test("a rotated secret is shown once, with until when the one before it works", 
 });
 
 test("deliveries stand with answer, attempts and next attempt; the one in the address with its payload", async () => {
-  const delivery = {
-    ...{ id: 9, eventId: "msg_9", type: "key.edited", organizationId: "org_1", state: "pending", attempts: 3 },
-    ...{ status: 503, fault: "STATUS", durationMs: 120, lastAttemptAt: "2026-03-12T14:02:07.000Z" },
-    ...{ nextAttemptAt: "2100-01-01T00:00:00.000Z", createdAt: "2026-03-12T14:00:00.000Z" },
-  };
   window.history.replaceState(null, "", "?delivery=9");
   const { api } = showOne(
     {},
     {
-      "webhooks.deliveries": () => ({ items: [delivery], nextCursor: null }),
-      "webhooks.delivery": () => ({ ...delivery, payload: '{"type":"key.edited"}' }),
+      "webhooks.deliveries": () => ({ items: [DELIVERY], nextCursor: null }),
+      "webhooks.delivery": () => ({ ...DELIVERY, payload: '{"type":"key.edited"}' }),
       "webhooks.redeliver": () => ({ done: true }),
     },
   );
@@ -181,4 +182,16 @@ test("deliveries stand with answer, attempts and next attempt; the one in the ad
     ]),
   );
   expect(window.location.search).toBe("");
+});
+
+test("the log that was loaded with the page has nothing asked for again; once it changes, how the endpoint stands is", async () => {
+  let attempts = 3;
+  const answers = { "webhooks.deliveries": () => ({ items: [{ ...DELIVERY, attempts }], nextCursor: null }) };
+  const { api, queryClient } = showOne({}, answers);
+  await screen.findByText("key.edited");
+  expect(api.inputsOf("webhooks.list")).toHaveLength(1);
+  const [log] = queryClient.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey.includes("pages") });
+  attempts = 4;
+  await act(async () => queryClient.invalidateQueries({ queryKey: log?.queryKey ?? [] }));
+  await waitFor(() => expect(api.inputsOf("webhooks.list")).toHaveLength(2));
 });
