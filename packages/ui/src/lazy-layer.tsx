@@ -25,7 +25,7 @@ const OPENING_KEYS = ["Enter", " ", "ArrowDown"];
 export function LazyLayer<Own extends object>({ kind, trigger, load, own }: LazyLayerProps<Own>) {
   const box = useRef<HTMLSpanElement>(null);
   const wasFocused = useRef(false);
-  const isPressed = useRef(false);
+  const waitingPresses = useRef(0);
   const [loaded, setLoaded] = useState<Loaded<Own> | null>(null);
 
   // The layer's own button is another element.
@@ -35,18 +35,16 @@ export function LazyLayer<Own extends object>({ kind, trigger, load, own }: Lazy
 
   async function takeOver() {
     const Layer = await load().catch(() => null);
-    if (Layer === null) {
-      // Without the code nothing opens; the next press asks for it again.
-      isPressed.current = false;
-      return;
-    }
+    // Without the code nothing opens; the next press asks for it again.
+    if (Layer === null) return false;
     wasFocused.current = box.current?.contains(document.activeElement) ?? false;
-    setLoaded((known) => known ?? { Layer, isOpen: isPressed.current });
+    setLoaded((known) => known ?? { Layer, isOpen: waitingPresses.current > 0 });
+    return true;
   }
 
-  function press() {
-    isPressed.current = true;
-    void takeOver();
+  async function press() {
+    waitingPresses.current += 1;
+    if (!(await takeOver())) waitingPresses.current -= 1;
   }
 
   return (
@@ -60,11 +58,11 @@ export function LazyLayer<Own extends object>({ kind, trigger, load, own }: Lazy
           data-state="closed"
           onPointerEnter={() => void load().catch(() => undefined)}
           onFocus={(event) => event.currentTarget.matches(":focus-visible") && void takeOver()}
-          onClick={press}
+          onClick={() => void press()}
           onKeyDown={(event: KeyboardEvent) => {
             if (kind !== "menu" || !OPENING_KEYS.includes(event.key)) return;
             event.preventDefault();
-            press();
+            void press();
           }}
         >
           {trigger}
