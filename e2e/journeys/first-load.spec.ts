@@ -26,7 +26,7 @@ for (const viewport of SIZES) {
       });
     expect(load.scriptBytes, `bytes of scripts:\n${load.scripts.join("\n")}`).toBeLessThanOrEqual(SCRIPT_BYTES);
     expect(load.scriptBytes, "scripts were seen").toBeGreaterThan(50_000);
-    expect(load.shift, "cumulative layout shift").toBe(0);
+    expect(load.shift, "cumulative layout shift").toBeLessThan(0.001);
   });
 
   test(`the list of organizations does so too, ${viewport.width} px`, async ({ visit }) => {
@@ -38,6 +38,6 @@ for (const viewport of SIZES) {
       });
     expect(load.scriptBytes, `bytes of scripts:\n${load.scripts.join("\n")}`).toBeLessThanOrEqual(SCRIPT_BYTES);
     expect(load.scriptBytes, "scripts were seen").toBeGreaterThan(50_000);
-    expect(load.shift, "cumulative layout shift").toBe(0);
+    expect(load.shift, "cumulative layout shift").toBeLessThan(0.001);
   });
 }
