@@ -38,7 +38,7 @@ export function OrganizationTabs({ slug, current, isPlatform }: OrganizationTabs
   );
 }
 
-// Paths of this console, all of them: the union of the four does not pass as one route.
+// The functions of `paths.ts` make addresses of pages that there are; the union of four of them does not pass as one route.
 function asRoute(path: ReturnType<(typeof TABS)[number]["path"]>): Route {
   return path as Route;
 }
