@@ -5,8 +5,8 @@ import { engine } from "./src/harness/engine.ts";
 export default defineConfig({
   testDir: "journeys",
   outputDir: "test-results",
-  // How pages look does not depend on the engine: they are looked at once.
-  testIgnore: engine() === "sqlite" ? [] : ["**/appearance-*.spec.ts"],
+  // How pages look, and what they load, does not depend on the engine: it is looked at once.
+  testIgnore: engine() === "sqlite" ? [] : ["**/appearance-*.spec.ts", "**/first-load.spec.ts"],
   globalSetup: "./src/harness/global-setup.ts",
   fullyParallel: false,
   workers: 2,
