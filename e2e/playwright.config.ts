@@ -17,7 +17,9 @@ export default defineConfig<object, InputOptions>({
     : [
         { name: "mouse" },
         // Which keys do what does not depend on the engine either.
-        ...(engine() === "sqlite" ? [{ name: "keyboard", testMatch: BY_KEYBOARD, use: { input: "keyboard" } } as const] : []),
+        ...(engine() === "sqlite"
+          ? [{ name: "keyboard", testMatch: BY_KEYBOARD, use: { input: "keyboard" } } as const]
+          : []),
       ],
   globalSetup: "./src/harness/global-setup.ts",
   fullyParallel: false,

@@ -10,7 +10,8 @@ export async function reach(target: Locator): Promise<void> {
   const { keyboard } = target.page();
   let key = await target.evaluate(keyTowards);
   for (let presses = 0; key !== null; presses += 1) {
-    if (presses === PRESSES_AT_MOST) throw new Error(`The keyboard does not come to ${target}; last it pressed ${key}.`);
+    if (presses === PRESSES_AT_MOST)
+      throw new Error(`The keyboard does not come to ${target}; last it pressed ${key}.`);
     await keyboard.press(key);
     key = await target.evaluate(keyTowards);
   }
@@ -19,18 +20,16 @@ export async function reach(target: Locator): Promise<void> {
 /** Runs in the page: the key that leads from what has the focus towards the control; null when it is there. */
 function keyTowards(element: Element): string | null {
   const stops = "a[href], button, input, select, textarea, summary, [tabindex], [role='option']";
-  const within = element instanceof HTMLLabelElement ? element.control : element.closest(stops);
-  const control = within ?? element;
-  const active = document.activeElement;
-  if (active === null || active === document.body) return "Tab";
+  const control = element.closest("label")?.control ?? element.closest(stops) ?? element;
+  const active = document.activeElement ?? document.body;
   const pointedAt = active.getAttribute("aria-activedescendant");
   if (active === control || (pointedAt !== null && pointedAt === control.id)) return null;
+  if (control.role === "option" && active.role === "combobox") return "ArrowDown";
   const isAhead = (active.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-  if (control.role === "option" && active.matches("[role='combobox']")) return "ArrowDown";
-  const group = control.closest("[role='menu'], [role='tablist'], [role='toolbar'], [role='radiogroup'], fieldset");
-  const isRadio = (each: Element) => each instanceof HTMLInputElement && each.type === "radio";
-  const isOneStop = isRadio(control) ? isRadio(active) : control instanceof HTMLElement && control.tabIndex < 0;
+  const group = control.closest("[role='menu'], [role='tablist'], [role='radiogroup'], fieldset");
+  const siblings = control.matches("[type='radio']") ? "[type='radio']" : "[role]";
+  const isOneStop = control.matches("[type='radio'], [tabindex='-1']") && active.matches(siblings);
   if (!isOneStop || !group?.contains(active)) return isAhead ? "Tab" : "Shift+Tab";
-  if (group.matches("[role='tablist'], [role='toolbar']")) return isAhead ? "ArrowRight" : "ArrowLeft";
-  return isAhead ? "ArrowDown" : "ArrowUp";
+  const keys = group.role === "tablist" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+  return keys[Number(isAhead)] ?? null;
 }
