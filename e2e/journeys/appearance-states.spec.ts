@@ -87,15 +87,11 @@ test("places that are not there, and invitations that are not open", async ({ vi
   await inspectAppearance(nobody, "invitation-refused");
 });
 
-test("windows of members and of passkeys", async ({ visit, world }) => {
+test("the window that asks before a member is removed", async ({ visit, world }) => {
   const { slug } = await world.organization({ viewers: ["acmeViewer"] });
   const page = await visit("acmeAdmin");
   await page.goto(`/orgs/${slug}/administration/members`);
   await press(page.getByRole("button", { name: /^Remove / }));
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await inspectAppearance(page, "members-remove");
-  await page.goto("/account/security");
-  await press(page.getByRole("region", { name: "Passkeys" }).getByRole("button", { name: "Add" }));
-  await expect(page.getByRole("dialog", { name: "Add a passkey" })).toBeVisible();
-  await inspectAppearance(page, "account-add-passkey");
 });

@@ -14,7 +14,6 @@ export function PaletteButton() {
   return (
     <Button
       tone="quiet"
-      aria-label="Search and commands"
       aria-haspopup="dialog"
       aria-keyshortcuts={`Meta+K Control+K${areKeysOn ? " /" : ""}`}
       className="max-sm:w-8 max-sm:px-0"
@@ -23,6 +22,7 @@ export function PaletteButton() {
       onFocus={fetchPalette}
     >
       <Search aria-hidden />
+      <span className="sr-only">Search and commands</span>
       <Kbd keys={keys} className="max-sm:hidden" />
     </Button>
   );
