@@ -56,10 +56,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       },
       onEnd: (why) => {
         disconnect();
+        if (why !== "session-over") retry(why);
         // Another window may have a new session for this browser already, which the stream did not know of.
-        if (why === "session-over" && hasHeard) connect();
-        else if (why === "session-over") void options.onSessionOver().then((isBack) => isBack && show());
-        else retry(why);
+        else if (hasHeard) connect();
+        else void options.onSessionOver().then((isBack) => isBack && show());
       },
     });
   }
@@ -76,20 +76,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     retryMs = Math.min(RETRY_MS.longest, 2 * retryMs);
   }
 
-  function poll(): void {
-    timers.start("poll", jittered(POLL_MS), () => void options.onPoll().finally(poll));
-  }
-
-  function rest(): void {
-    disconnect();
-    timers.stop("poll");
-  }
+  const poll = () => timers.start("poll", jittered(POLL_MS), () => void options.onPoll().finally(poll));
 
   function show(): void {
     timers.stop("hide");
     if (close === null) connect();
   }
 
+  const rest = () => [disconnect(), timers.stop("poll")];
   const unwatch = watchVisibility({ show, hide: () => timers.start("hide", HIDDEN_MS, rest) });
   return {
     hurry: () => {

@@ -26,8 +26,7 @@ export function OrganizationTabs({ slug, current, isPlatform }: OrganizationTabs
       {TABS.filter(({ forPartners }) => forPartners || isPlatform).map(({ segment, label, path }) => (
         <Link
           key={label}
-          // Paths of this console, all of them: the union of the four does not pass as one route.
-          href={path(slug) as Route}
+          href={asRoute(path(slug))}
           aria-current={segment === current ? "page" : undefined}
           className={tabStyles(segment === current)}
           scroll={false}
@@ -37,6 +36,11 @@ export function OrganizationTabs({ slug, current, isPlatform }: OrganizationTabs
       ))}
     </TabRow>
   );
+}
+
+// The functions of `paths.ts` make addresses of pages that there are; the union of four of them does not pass as one route.
+function asRoute(path: ReturnType<(typeof TABS)[number]["path"]>): Route {
+  return path as Route;
 }
 
 /** What a tab is called; null for the overview, which is the organization itself. */

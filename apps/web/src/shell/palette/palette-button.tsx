@@ -14,6 +14,8 @@ export function PaletteButton() {
   return (
     <Button
       tone="quiet"
+      // With the keys, which stand on it.
+      aria-label={`Search and commands, ${keys}`}
       aria-haspopup="dialog"
       aria-keyshortcuts={`Meta+K Control+K${areKeysOn ? " /" : ""}`}
       className="max-sm:w-8 max-sm:px-0"
@@ -22,7 +24,6 @@ export function PaletteButton() {
       onFocus={fetchPalette}
     >
       <Search aria-hidden />
-      <span className="sr-only">Search and commands</span>
       <Kbd keys={keys} className="max-sm:hidden" />
     </Button>
   );

@@ -13,7 +13,9 @@ export default async function WebhookPage({ params }: PageProps<"/orgs/[slug]/ad
   const list = await load(serverTrpc().webhooks.list.queryOptions({ organizationId: slug }));
   if (list.ok && !list.value.items.some(({ id }) => id === endpointId)) notFound();
   return (
-    <Page steps={["Administration", "Internet & SaaS API", { label: "Webhooks", href: webhooksPath(slug) }, "Endpoint"]}>
+    <Page
+      steps={["Administration", "Internet & SaaS API", { label: "Webhooks", href: webhooksPath(slug) }, "Endpoint"]}
+    >
       {list.ok ? (
         <Hydrate>
           <EndpointScreen owner={slug} endpointId={endpointId} />
