@@ -19,11 +19,9 @@ for (const viewport of SIZES) {
   }) => {
     const { slug } = await world.organization();
     const load = await measureFirstLoad(await visit("acmeAdmin", { viewport }), keyPath(slug));
-    test
-      .info()
-      .annotations.push({
-        type: `key page, ${viewport.width} px: ${load.scriptBytes} bytes of scripts, shift ${load.shift}`,
-      });
+    test.info().annotations.push({
+      type: `key page, ${viewport.width} px: ${load.scriptBytes} bytes of scripts, shift ${load.shift}`,
+    });
     expect(load.scriptBytes, `bytes of scripts:\n${load.scripts.join("\n")}`).toBeLessThanOrEqual(SCRIPT_BYTES);
     expect(load.scriptBytes, "scripts were seen").toBeGreaterThan(50_000);
     expect(load.shift, "cumulative layout shift").toBeLessThan(0.001);
@@ -31,11 +29,9 @@ for (const viewport of SIZES) {
 
   test(`the list of organizations does so too, ${viewport.width} px`, async ({ visit }) => {
     const load = await measureFirstLoad(await visit("operator", { viewport }), PROVIDER_PATH);
-    test
-      .info()
-      .annotations.push({
-        type: `organizations, ${viewport.width} px: ${load.scriptBytes} bytes of scripts, shift ${load.shift}`,
-      });
+    test.info().annotations.push({
+      type: `organizations, ${viewport.width} px: ${load.scriptBytes} bytes of scripts, shift ${load.shift}`,
+    });
     expect(load.scriptBytes, `bytes of scripts:\n${load.scripts.join("\n")}`).toBeLessThanOrEqual(SCRIPT_BYTES);
     expect(load.scriptBytes, "scripts were seen").toBeGreaterThan(50_000);
     expect(load.shift, "cumulative layout shift").toBeLessThan(0.001);
