@@ -1,12 +1,26 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./src/harness/browser.ts";
 import { engine } from "./src/harness/engine.ts";
+import type { InputOptions } from "./src/test.ts";
 
-export default defineConfig({
+/** Every journey can be run by keyboard alone; these are in every run, and between them come to each kind of control. */
+const BY_KEYBOARD = ["key", "hold", "provider", "members"].map((name) => `**/${name}.spec.ts`);
+const isKeyboardAlone = process.env.KEYHOLD_E2E_INPUT === "keyboard";
+
+export default defineConfig<object, InputOptions>({
   testDir: "journeys",
   outputDir: "test-results",
-  // How pages look does not depend on the engine: they are looked at once.
-  testIgnore: engine() === "sqlite" ? [] : ["**/appearance-*.spec.ts"],
+  // How pages look, and what they load, does not depend on the engine: it is looked at once.
+  testIgnore: engine() === "sqlite" ? [] : ["**/appearance-*.spec.ts", "**/first-load.spec.ts"],
+  projects: isKeyboardAlone
+    ? [{ name: "keyboard", use: { input: "keyboard" } }]
+    : [
+        { name: "mouse" },
+        // Which keys do what does not depend on the engine either.
+        ...(engine() === "sqlite"
+          ? [{ name: "keyboard", testMatch: BY_KEYBOARD, use: { input: "keyboard" } } as const]
+          : []),
+      ],
   globalSetup: "./src/harness/global-setup.ts",
   fullyParallel: false,
   workers: 2,

@@ -4,6 +4,7 @@ import path from "node:path";
 import next from "next";
 import { type Env, readEnv } from "./src/env.ts";
 import { type ApiProxy, createApiProxy, isProxied } from "./src/server/api-proxy.ts";
+import { type CompressedFiles, findCompressed, sendCompressed } from "./src/server/compressed-files.ts";
 import { createConsoleServer } from "./src/server/console-server.ts";
 import { setCommonHeaders, setForwarding, setPageHeaders } from "./src/server/headers.ts";
 import { closeGracefully, listen } from "./src/server/listen.ts";
@@ -15,7 +16,9 @@ const directory = import.meta.dirname;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function route(env: Env, api: ApiProxy, pages: Handler) {
+type Behind = { api: ApiProxy; files: CompressedFiles; pages: Handler };
+
+function route(env: Env, { api, files, pages }: Behind) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? "/";
     if (url === "/healthz") {
@@ -29,8 +32,10 @@ function route(env: Env, api: ApiProxy, pages: Handler) {
       api.forward(request, response);
       return;
     }
-    if (url.startsWith("/_next/static/")) setCommonHeaders(response, env.publicUrl);
-    else setPageHeaders(request, response, env.publicUrl);
+    if (url.startsWith("/_next/static/")) {
+      setCommonHeaders(response, env.publicUrl);
+      if (sendCompressed(files, request, response)) return;
+    } else setPageHeaders(request, response, env.publicUrl);
     pages(request, response).catch((error: unknown) => {
       logFailure("A page failed.", { requestId, error: String(error) });
       response.destroy();
@@ -46,7 +51,9 @@ async function start(): Promise<void> {
   const app = next({ dev: false, dir: directory, hostname: env.host, port: env.port });
   const api = createApiProxy(env.apiUrl);
   await app.prepare();
-  const server = createConsoleServer(env.publicUrl, route(env, api, withPageResponse(app.getRequestHandler())));
+  const files = findCompressed(path.join(directory, ".next/static"));
+  const pages = withPageResponse(app.getRequestHandler());
+  const server = createConsoleServer(env.publicUrl, route(env, { api, files, pages }));
   await listen(server, env.host, env.port);
   process.stderr.write(`The console answers on ${env.publicUrl}\n`);
 

@@ -18,7 +18,9 @@ test("an admin's open page shows the provider's hold and its release, and says s
   await operator.must("mutate", "holds.place", { organizationId: organization.id, ...HOLD });
   await expect(page.getByText("Disabled", { exact: true })).toBeVisible(SOON);
   await expect(page.getByText(HOLD.message)).toBeVisible();
-  await expect(page.getByRole("region", { name: /Notifications/ })).toContainText("Service provider stopped this key");
+  const notifications = page.getByRole("region", { name: /Notifications/ });
+  await expect(notifications).toContainText("Service provider stopped this key");
+  await expect(notifications, "it is read out").toHaveAttribute("aria-live", "polite");
   await key.expectNoChangesOffered();
 
   await operator.must("mutate", "holds.release", { organizationId: organization.id, kind: "platform" });

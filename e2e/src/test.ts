@@ -1,7 +1,8 @@
-import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import type { AccountName } from "./harness/accounts.ts";
 import { LeakWatch } from "./harness/leaks.ts";
 import { World } from "./harness/world.ts";
+import { putMouseAway, watchMouse } from "./keyboard/without-mouse.ts";
 
 type Visit = (account: AccountName | "nobody", options?: BrowserContextOptions) => Promise<Page>;
 
@@ -10,7 +11,12 @@ type TestFixtures = {
   visit: Visit;
 };
 
-type WorkerFixtures = {
+export type InputOptions = {
+  /** Whether journeys press and fill as with a mouse, or by keyboard alone. */
+  input: "mouse" | "keyboard";
+};
+
+type WorkerFixtures = InputOptions & {
   /** Configuration beyond the default, for files that want servers of their own. */
   configuration: Record<string, string>;
   world: World;
@@ -18,6 +24,7 @@ type WorkerFixtures = {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   configuration: [{}, { option: true, scope: "worker" }],
+  input: ["mouse", { option: true, scope: "worker" }],
 
   world: [
     async ({ configuration }, use) => {
@@ -28,8 +35,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 300_000 },
   ],
 
-  visit: async ({ browser, world }, use) => {
+  visit: async ({ browser, world, input }, use) => {
     const watches: LeakWatch[] = [];
+    const mouse: (readonly string[])[] = [];
     const closers: (() => Promise<void>)[] = [];
     await use(async (account, options = {}) => {
       const storageState = account === "nobody" ? undefined : await (await world.session(account)).storageState();
@@ -42,8 +50,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       watches.push(new LeakWatch(context, world));
       closers.push(() => context.close());
-      return context.newPage();
+      if (input === "keyboard") mouse.push(await watchMouse(context));
+      const page = await context.newPage();
+      if (input === "keyboard") putMouseAway(page);
+      return page;
     });
+    expect(mouse.flat(), "what a mouse did").toEqual([]);
     for (const watch of watches) await watch.assertClean();
     for (const close of closers) await close();
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { listAuditInput } from "./audit/audit.ts";
 import { organizationInput } from "./core.ts";
 import { placeHoldInput, releaseHoldInput } from "./hold/hold.ts";
 import { addKeyInput, assessKeyInput, deleteKeyInput, editKeyInput, regenerateKeyInput } from "./key/inputs.ts";
@@ -24,6 +25,7 @@ import { MOST_BUCKETS, usageSeriesInput } from "./usage/series.ts";
 import { setThresholdInput } from "./usage/threshold.ts";
 import { createVerifierInput, listVerifiersInput, revokeVerifierInput } from "./verifier/verifier.ts";
 import { verifyInput } from "./verify/verify.ts";
+import { deliveryInput, listDeliveriesInput, redeliverInput } from "./webhook/webhook.ts";
 
 type Case = {
   readonly schema: z.ZodType;
@@ -326,4 +328,22 @@ test.each([
   expect(usageSeriesInput.safeParse({ ...input, to: later }).error?.issues).toMatchObject([
     { path: ["to"], message: expect.stringContaining(String(MOST_BUCKETS)) },
   ]);
+});
+
+describe("what databases count is in their range:", () => {
+  test.each(["1748779200000.7", "8640000000000000.2147483647"])("a cursor of the audit log, %s", (cursor) => {
+    expect(listAuditInput.safeParse({ cursor }).success).toBe(true);
+  });
+
+  test.each(["8640000000000001.1", "1.2147483648", "1.", ".1", "1.1.1", "-1.1", "a.b"])("no cursor is %j", (cursor) => {
+    expect(listAuditInput.safeParse({ cursor }).error?.issues[0]?.path).toEqual(["cursor"]);
+  });
+
+  test.each([0, -1, 1.5, 2_147_483_648, Number.MAX_SAFE_INTEGER])("no delivery is %d", (deliveryId) => {
+    const of = { organizationId: "acme", endpointId: "some" };
+    expect(deliveryInput.safeParse({ ...of, deliveryId }).success).toBe(false);
+    expect(redeliverInput.safeParse({ ...of, deliveryId }).success).toBe(false);
+    expect(listDeliveriesInput.safeParse({ ...of, cursor: deliveryId }).success).toBe(false);
+    expect(deliveryInput.safeParse({ ...of, deliveryId: 2_147_483_647 }).success).toBe(true);
+  });
 });

@@ -40,16 +40,18 @@ export function createHttpServer(options: ServerOptions): { server: Server; inFl
       inFlight -= 1;
     });
   };
+  const fail = (error: unknown) => options.log.error({ err: error }, "A request could not be answered.");
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     void count(answer(request, response, options)).catch((error) => {
-      options.log.error({ err: error }, "A request could not be answered.");
+      fail(error);
       response.destroy();
     });
   };
-  const server = new PlainServer({ ...TIMEOUTS, requestTimeout }, listener, (request, socket) => {
+  const handle: PlainHandler = (request, socket) => {
     const answering = options.plain(request, socket);
     return answering === null ? null : count(answering);
-  });
+  };
+  const server = new PlainServer({ ...TIMEOUTS, requestTimeout }, listener, { handle, onError: fail });
   server.on("clientError", refuseGibberish);
   server.on("connect", refuseConnect);
   return { server, inFlight: () => inFlight };
@@ -73,13 +75,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   try {
     await route(exchange, options.routes);
   } catch (error) {
-    fail(exchange, error, options.log);
+    sendFailure(exchange, error, options.log);
   }
   options.observer.answered(exchange, performance.now() - startedAt);
   logRequest(exchange, startedAt, { log: options.log, lean });
 }
 
-function fail(exchange: Exchange, thrown: unknown, log: Log): void {
+function sendFailure(exchange: Exchange, thrown: unknown, log: Log): void {
   const { request, response, facts } = exchange;
   if (response.headersSent || (request.destroyed && !request.complete)) {
     response.destroy();

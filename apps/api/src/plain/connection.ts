@@ -2,9 +2,7 @@ import type { Socket } from "node:net";
 import { IDLE_MS, type PlainAnswer, toBytes } from "./answer.ts";
 import { type LastHead, type PlainRequest, readPlain } from "./request.ts";
 
-/**
- * Answers a request, or leaves it, at once and with nothing done, to whoever knows all of HTTP. The promise never rejects.
- */
+/** Answers a request, or leaves it, at once and with nothing done, to whoever knows all of HTTP. */
 export type PlainHandler = (request: PlainRequest, socket: Socket) => Promise<PlainAnswer> | null;
 
 export type ConnectionOptions = {
@@ -14,10 +12,15 @@ export type ConnectionOptions = {
   /** No more requests are wanted after the one that is being answered. */
   readonly isClosing: () => boolean;
   readonly onClose: (connection: PlainConnection) => void;
+  /** A request that was not left to others could not be answered: a bug, and the end of its connection. */
+  readonly onError: (error: unknown) => void;
 };
 
 /** Until the first request. */
 const SILENT_MS = 10_000;
+
+/** Beyond what clients are told, so that none uses a connection again in the moment in which it ends. */
+const GRACE_MS = 1000;
 
 /**
  * A connection on which requests of the plainest form are answered one after the other. With the first one that is not, it is
@@ -80,13 +83,27 @@ export class PlainConnection {
 
   #begin(bytes: Buffer): void {
     const request = readPlain(bytes, this.#last);
-    const answering = request === null ? null : this.#options.handle(request, this.#socket);
+    const answering = request === null ? null : this.#ask(request);
     if (answering === null) {
       this.#handOver(bytes);
       return;
     }
     this.#isBusy = true;
-    void answering.then((answer) => this.#finish(answer));
+    answering.then((answer) => this.#finish(answer)).catch((error) => this.#fail(error));
+  }
+
+  #ask(request: PlainRequest): Promise<PlainAnswer> | null {
+    try {
+      return this.#options.handle(request, this.#socket);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#isBusy = false;
+    this.#options.onError(error);
+    this.#socket.destroy();
   }
 
   #finish(answer: PlainAnswer): void {
@@ -99,7 +116,7 @@ export class PlainConnection {
       socket.end(bytes, encoding);
       return;
     }
-    if (socket.bytesWritten === 0) socket.setTimeout(IDLE_MS);
+    if (socket.bytesWritten === 0) socket.setTimeout(IDLE_MS + GRACE_MS);
     if (socket.write(bytes, encoding)) this.#goOn();
   }
 

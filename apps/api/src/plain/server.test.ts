@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import type { PlainAnswer } from "./answer.ts";
+import type { PlainHandler } from "./connection.ts";
 import type { PlainRequest } from "./request.ts";
 import { PlainServer } from "./server.ts";
 
@@ -24,16 +25,19 @@ afterEach(async () => {
 /** A server on which the test answers what is asked at /plain; everything else is echoed by node:http. */
 async function start() {
   const asked: Asked[] = [];
-  server = new PlainServer({}, echo, (request) => {
+  const errors: unknown[] = [];
+  const handle: PlainHandler = (request) => {
+    if (request.path === "/throws") throw new Error("A bug.");
     if (request.path !== "/plain") return null;
     const { promise, resolve } = Promise.withResolvers<PlainAnswer>();
     const answered = { status: 200, headers: {}, body: request.body };
     asked.push({ request, answer: (patch = {}) => resolve({ ...answered, ...patch }) });
     return promise;
-  });
+  };
+  server = new PlainServer({}, echo, { handle, onError: (error) => errors.push(error) });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { asked };
+  return { asked, errors };
 }
 
 function echo(request: IncomingMessage, response: ServerResponse): void {
@@ -162,6 +166,28 @@ describe("a connection with plain requests", () => {
     }
     expect(isFull).toBe(true);
     expect(asked.length).toBeLessThan(50);
+  });
+});
+
+describe("a bug behind the door", () => {
+  test.each(["that throws", "that makes no answer"])("%s is told, ends its connection, and no other", async (what) => {
+    const { asked, errors } = await start();
+    const { socket, received } = open();
+    const closed = once(socket, "close");
+    if (what === "that throws") socket.write(plain("x").replace("/plain", "/throws"));
+    else {
+      socket.write(plain("x"));
+      await until(() => asked.length === 1);
+      asked[0]?.answer({ headers: { "x-odd": "\r\nset-cookie: a=b" } });
+    }
+    await closed;
+    expect([received(), errors.length]).toEqual(["", 1]);
+    const other = open();
+    const before = asked.length;
+    other.socket.write(plain("y"));
+    await until(() => asked.length > before);
+    asked.at(-1)?.answer();
+    await until(() => other.received().endsWith("y"));
   });
 });
 

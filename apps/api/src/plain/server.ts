@@ -1,6 +1,8 @@
 import { type RequestListener, Server, type ServerOptions } from "node:http";
 import type { Socket } from "node:net";
-import { PlainConnection, type PlainHandler } from "./connection.ts";
+import { type ConnectionOptions, PlainConnection } from "./connection.ts";
+
+export type PlainDoor = Pick<ConnectionOptions, "handle" | "onError">;
 
 /**
  * An HTTP server that is asked one question ten thousands of times a second: requests of the plainest form are offered to
@@ -9,13 +11,13 @@ import { PlainConnection, type PlainHandler } from "./connection.ts";
 export class PlainServer extends Server {
   readonly #connections = new Set<PlainConnection>();
 
-  constructor(options: ServerOptions, listener: RequestListener, handle: PlainHandler) {
+  constructor(options: ServerOptions, listener: RequestListener, { handle, onError }: PlainDoor) {
     super(options, listener);
     const [accept] = this.listeners("connection");
     if (accept === undefined) throw new Error("node:http does not listen for connections.");
     this.removeAllListeners("connection");
     const shared = {
-      handle,
+      ...{ handle, onError },
       handOver: (socket: Socket) => void Reflect.apply(accept, this, [socket]),
       isClosing: () => !this.listening,
       onClose: (connection: PlainConnection) => void this.#connections.delete(connection),

@@ -1,27 +1,18 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
-import { Drawer } from "@keyhold/ui/drawer";
+import { LazyLayer } from "@keyhold/ui/lazy-layer";
 import { Menu } from "lucide-react";
-import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 
-/** The sidebar behind a button; it closes when the page changes. */
+const load = () => import("./mobile-drawer.tsx").then((module) => module.MobileDrawer);
+
+/** The sidebar behind a button. */
 export function MobileMenu({ children }: { children: ReactNode }) {
-  const pathname = usePathname();
-  const [openedOn, setOpenedOn] = useState<string | null>(null);
-  return (
-    <Drawer
-      open={openedOn === pathname}
-      onOpenChange={(open) => setOpenedOn(open ? pathname : null)}
-      title="Navigation"
-      trigger={
-        <Button tone="quiet" size="icon" aria-label="Open navigation">
-          <Menu aria-hidden />
-        </Button>
-      }
-    >
-      {children}
-    </Drawer>
+  const trigger = (
+    <Button tone="quiet" size="icon" aria-label="Open navigation">
+      <Menu aria-hidden />
+    </Button>
   );
+  return <LazyLayer kind="dialog" trigger={trigger} load={load} own={{ children }} />;
 }

@@ -3,10 +3,10 @@
 import { Kbd } from "@keyhold/ui/kbd";
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useSingleKeys } from "./actions/single-keys.ts";
+import { HoverLink } from "./hover-link.tsx";
 
 type NavLinkProps<T extends string> = { href: Route<T>; keys?: string | undefined; children: ReactNode };
 
@@ -17,7 +17,7 @@ export function NavLink<T extends string>({ href, keys, children }: NavLinkProps
   const shown = areKeysOn ? keys : undefined;
   const here = pathname === href || pathname.startsWith(`${href}/`);
   return (
-    <Link
+    <HoverLink
       href={href}
       aria-current={pathname === href ? "page" : undefined}
       title={shown ? `Shortcut: ${shown.toUpperCase().replace(" ", ", then ")}` : undefined}
@@ -28,6 +28,6 @@ export function NavLink<T extends string>({ href, keys, children }: NavLinkProps
     >
       <span className="truncate">{children}</span>
       {shown ? <Kbd keys={shown} className="invisible group-hover:visible group-focus-visible:visible" /> : null}
-    </Link>
+    </HoverLink>
   );
 }

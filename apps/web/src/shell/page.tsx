@@ -1,9 +1,9 @@
 import { Breadcrumbs } from "@keyhold/ui/breadcrumbs";
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Href } from "./destinations.ts";
+import { HoverLink } from "./hover-link.tsx";
 import { PaletteButton } from "./palette/palette-button.tsx";
 import type { organizationPath } from "./paths.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -18,7 +18,7 @@ export function Page({ steps, wide = false, children }: PageProps) {
   return (
     <>
       <header className="flex min-h-12 items-center justify-between gap-4 border-b px-4 py-1 sm:px-8">
-        <Breadcrumbs steps={steps} link={Link} />
+        <Breadcrumbs steps={steps} link={HoverLink} />
         <div className="flex shrink-0 items-center gap-1">
           <PaletteButton />
           <ThemeSwitch />

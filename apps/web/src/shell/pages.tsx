@@ -1,6 +1,6 @@
 import { Button } from "@keyhold/ui/button";
 import type { Route } from "next";
-import Link from "next/link";
+import { HoverLink } from "./hover-link.tsx";
 
 type PagesProps<T extends string> = {
   /** Null on the first page. */
@@ -16,12 +16,12 @@ export function Pages<T extends string>({ first, next }: PagesProps<T>) {
     <nav aria-label="Pages" className="flex justify-end gap-2">
       {first === null ? null : (
         <Button asChild>
-          <Link href={first}>First page</Link>
+          <HoverLink href={first}>First page</HoverLink>
         </Button>
       )}
       {next === null ? null : (
         <Button asChild>
-          <Link href={next}>Next page</Link>
+          <HoverLink href={next}>Next page</HoverLink>
         </Button>
       )}
     </nav>

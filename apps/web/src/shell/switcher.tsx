@@ -1,17 +1,12 @@
 "use client";
 
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuTrigger,
-} from "@keyhold/ui/dropdown-menu";
-import { Building2, Check, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
+import { LazyLayer } from "@keyhold/ui/lazy-layer";
+import { Building2, ChevronsUpDown } from "lucide-react";
 import type { Place } from "./places.ts";
 
 type SwitcherProps = { current: string; places: readonly Place[] };
+
+const load = () => import("./place-choices.tsx").then((module) => module.PlaceChoices);
 
 /** The place one is in; with more than one, a menu of all of them. */
 export function Switcher({ current, places }: SwitcherProps) {
@@ -22,26 +17,15 @@ export function Switcher({ current, places }: SwitcherProps) {
     </>
   );
   if (places.length < 2) return <div className="flex h-9 items-center gap-2 px-2">{face}</div>;
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Switch organization, now ${current}`}
-        className="flex h-9 w-full items-center gap-2 rounded-base px-2 transition-colors hover:bg-hover"
-      >
-        {face}
-        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="w-56">
-        <DropdownMenuLabel>Switch to</DropdownMenuLabel>
-        {places.map((place) => (
-          <DropdownMenuItem key={place.id} asChild>
-            <Link href={place.href}>
-              <span className="min-w-0 flex-1 truncate">{place.name}</span>
-              {place.name === current ? <Check aria-label="current" /> : null}
-            </Link>
-          </DropdownMenuItem>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+  const trigger = (
+    <button
+      type="button"
+      aria-label={`Switch organization, now ${current}`}
+      className="flex h-9 w-full items-center gap-2 rounded-base px-2 transition-colors hover:bg-hover"
+    >
+      {face}
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
+    </button>
   );
+  return <LazyLayer kind="menu" trigger={trigger} load={load} own={{ current, places }} />;
 }

@@ -8,7 +8,16 @@ import { isoInstant, organizationRef, requestId } from "../core.ts";
 const logOf = { organizationId: organizationRef.optional() };
 
 /** Where a page of `audit.list` ended. */
-const cursor = z.string().regex(/^\d{1,16}\.\d{1,16}$/, { error: "Expected the nextCursor of a page." });
+const cursor = z.string().refine(isCursor, { error: "Expected the nextCursor of a page." });
+
+/** A time in milliseconds that there is, and a number of 32 bits. */
+function isCursor(text: string): boolean {
+  const [, at = "", sequence = ""] = /^(\d{1,16})\.(\d{1,10})$/.exec(text) ?? [];
+  return at !== "" && Number(at) <= LAST_INSTANT && Number(sequence) <= MOST_NUMBER;
+}
+
+const LAST_INSTANT = 8.64e15;
+const MOST_NUMBER = 2 ** 31 - 1;
 
 /** Which events: all that is left out is not asked for. */
 const filter = {

@@ -38,19 +38,22 @@ export const updateWebhookInput = z.strictObject({
 /** What names an endpoint: `webhooks.delete`, `.enable`, `.disable`, `.rotateSecret`, `.test`. `.test` is also refused with `WEBHOOK_DISABLED`. */
 export const webhookInput = z.strictObject({ organizationId: webhookOwner, endpointId });
 
+/** As the databases count them, in 32 bits. */
+const deliveryId = z.int32().min(1);
+
 /** `webhooks.deliveries`: `cursor` is the `nextCursor` of the page before. */
 export const listDeliveriesInput = z.strictObject({
   organizationId: webhookOwner,
   endpointId,
-  cursor: z.int().min(1).optional(),
+  cursor: deliveryId.optional(),
   limit: z.int().min(1).max(100).default(50),
 });
 
 /** `webhooks.delivery`: one line of the log, with what was sent. */
-export const deliveryInput = z.strictObject({ organizationId: webhookOwner, endpointId, deliveryId: z.int().min(1) });
+export const deliveryInput = z.strictObject({ organizationId: webhookOwner, endpointId, deliveryId });
 
 /** `webhooks.redeliver`. Refused with `FORBIDDEN`, `NOT_FOUND`, `WEBHOOK_DISABLED`. */
-export const redeliverInput = z.strictObject({ organizationId: webhookOwner, endpointId, deliveryId: z.int().min(1) });
+export const redeliverInput = z.strictObject({ organizationId: webhookOwner, endpointId, deliveryId });
 
 /**
  * An endpoint, without its secret. `failingSince`: nothing has got through since then. `previousSecretUntil`: until then the secret

@@ -10,7 +10,7 @@ type Journal = (counted: Counted) => JournalRow;
 
 type Source = { readonly client: pg.PoolClient; readonly recall: Recall; readonly journal: Journal };
 
-/** As `expect_call_version` raises it. */
+/** As `expect_known` raises it. */
 const HAS_CHANGED = "KH001";
 
 /**
@@ -28,7 +28,7 @@ export async function decideAtOnce<T>(
   const script = [
     "BEGIN ISOLATION LEVEL READ COMMITTED",
     execute("lock_known_slots", texts(idsOf(known.subjects))),
-    execute("expect_version", String(recall.version)),
+    execute("expect_known", String(recall.version), texts([...known.verifiers.keys()])),
     countAndCommit(decided.counted, journal),
   ];
   try {

@@ -26,9 +26,9 @@ export const PREPARE = `
     SELECT count(pg_advisory_xact_lock_shared("key")) AS "locks"
     FROM (SELECT hashtextextended("id", 0) AS "key" FROM unnest($1) u("id") ORDER BY 1) k;
 
-  PREPARE "expect_version"(bigint) AS SELECT "expect_call_version"($1);
+  PREPARE "expect_known"(bigint, text[]) AS SELECT "expect_known"($1, $2);
 
-  -- Before the rows, and after the locks: what is changed later has a higher number. Verifiers have no slot.
+  -- Before the rows, and after the locks: what is changed later has a higher number. Verifiers have no slot, so no lock.
   PREPARE "read_version"(text[]) AS
     SELECT (SELECT "last_value"::text FROM "call_version") AS "version", (
       SELECT json_object_agg("digest", "id") FROM "verifier_token" WHERE "digest" = ANY($1) AND "revokedAt" IS NULL

@@ -37,7 +37,9 @@ export function createExportHandler({ services, findUser }: Options): Handler {
       return;
     }
     response.setTimeout(IDLE_MS, () => response.destroy());
-    const wanted = { format: input.format, filter: exportFilterOf(input, chain) };
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const wanted = { format: input.format, filter: exportFilterOf(input, chain), signal: gone.signal };
     await pipeline(Readable.from(exportChain(services, chain, wanted)), response);
   };
 }

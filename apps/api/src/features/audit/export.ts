@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ExportAuditInput } from "@keyhold/contract/audit/audit";
 import { EXPORT_FORMAT, type ExportHeader } from "@keyhold/contract/audit/export";
 import { toIso } from "@keyhold/contract/wire";
@@ -18,14 +19,14 @@ type Format = ExportAuditInput["format"];
 /** Events that are made into text before they are sent on: few enough to be nothing, many enough to be quick. */
 const EVENTS_A_CHUNK = 200;
 
-/** As what, and which of the events; with `null` the whole log. */
-type Wanted = { readonly format: Format; readonly filter: AuditFilter | null };
+/** As what, and which of the events; with `null` the whole log. Nobody takes it any more: `signal`. */
+type Wanted = { readonly format: Format; readonly filter: AuditFilter | null; readonly signal: AbortSignal };
 
 /** A log up to the end that it has now, oldest first, or a part of it, newest first, in pieces: never more at a time than a piece. */
 export async function* exportChain(
   { stores, clock }: ExportServices,
   chain: ReachedChain,
-  { format, filter }: Wanted,
+  { format, filter, signal }: Wanted,
 ): AsyncGenerator<string> {
   const header = await headerOf({ stores, clock }, chain);
   yield format === "csv" ? CSV_HEAD : `${JSON.stringify(header)}\n`;
@@ -34,7 +35,7 @@ export async function* exportChain(
   const events =
     filter === null
       ? until(header.head.position, readChain(stores.audit, chain.owner))
-      : partOf(stores.audit, chain.owner, filter);
+      : partOf(stores.audit, chain.owner, { filter, signal });
   for await (const found of events) {
     lines.push(write(showTo(chain, found)));
     if (lines.length < EVENTS_A_CHUNK) continue;
@@ -51,9 +52,18 @@ async function* until(position: number, events: AsyncIterable<StoredEvent>) {
   }
 }
 
-async function* partOf(audit: ExportServices["stores"]["audit"], owner: ReachedChain["owner"], filter: AuditFilter) {
+type Part = { readonly filter: AuditFilter; readonly signal: AbortSignal };
+
+/** A page may hold nothing that is meant, so between two of them others have their turn, and whoever has gone is not read for. */
+async function* partOf(
+  audit: ExportServices["stores"]["audit"],
+  owner: ReachedChain["owner"],
+  { filter, signal }: Part,
+) {
   let after: AuditCursor | null = null;
   do {
+    await nextTurn();
+    if (signal.aborted) return;
     const page: Awaited<ReturnType<typeof audit.page>> = await audit.page({
       owner,
       filter,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { sha256 } from "@keyhold/db/audit/sha256";
 import type { SealedHead } from "@keyhold/db/stores";
 import type { ChainOwner } from "@keyhold/domain/audit/event";
@@ -49,11 +50,12 @@ export async function verifyStoredChain(
   return verdictOf(endVerification(verification, expected, noted));
 }
 
-/** In the order of writing, a few at a time. */
+/** In the order of writing, a few at a time; between two readings others have their turn. */
 export async function* readChain(audit: Services["stores"]["audit"], owner: ChainOwner) {
   let after = 0;
   for (;;) {
     const events = await audit.read(owner, after, EVENTS_A_READ);
+    await nextTurn();
     yield* events;
     const end = events.at(-1);
     if (end === undefined || events.length < EVENTS_A_READ) return;

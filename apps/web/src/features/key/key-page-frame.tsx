@@ -1,6 +1,6 @@
 import { TabRow, tabStyles } from "@keyhold/ui/tab-row";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { HoverLink } from "../../shell/hover-link.tsx";
 import { Page, PageTitle } from "../../shell/page.tsx";
 import { keyPath } from "../../shell/paths.ts";
 
@@ -13,9 +13,9 @@ export function KeyPageFrame({ slug, children }: { slug: string | null; children
     <Page steps={STEPS}>
       <TabRow label="Internet & SaaS API">
         {slug ? (
-          <Link href={keyPath(slug)} aria-current="page" className={tabStyles(true)}>
+          <HoverLink href={keyPath(slug)} aria-current="page" className={tabStyles(true)}>
             {NAME}
-          </Link>
+          </HoverLink>
         ) : (
           <span className={tabStyles(true)}>{NAME}</span>
         )}

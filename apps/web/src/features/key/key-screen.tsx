@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { HoverLink } from "../../shell/hover-link.tsx";
 import { usagePath } from "../../shell/paths.ts";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { problemOf } from "../../trpc/problem.ts";
@@ -48,8 +48,8 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
 
 function UsageLink({ slug }: { slug: string }) {
   return (
-    <Link href={usagePath(slug)} className="rounded-base text-sm font-medium text-accent hover:underline">
+    <HoverLink href={usagePath(slug)} className="rounded-base text-sm font-medium text-accent hover:underline">
       Usage over time
-    </Link>
+    </HoverLink>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
-import Link from "next/link";
+import { HoverLink } from "../../shell/hover-link.tsx";
 import { organizationsPath } from "../../shell/paths.ts";
 import { changeView, type ListInput, listQueryOf } from "./list-input.ts";
 
@@ -47,7 +47,7 @@ function Frame({ children }: { children: React.ReactNode }) {
 function Way({ to, children }: { to: `` | `?${string}`; children: string }) {
   return (
     <Button asChild>
-      <Link href={`${organizationsPath}${to}`}>{children}</Link>
+      <HoverLink href={`${organizationsPath}${to}`}>{children}</HoverLink>
     </Button>
   );
 }

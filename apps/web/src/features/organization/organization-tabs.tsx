@@ -2,7 +2,7 @@
 
 import { TabRow, tabStyles } from "@keyhold/ui/tab-row";
 import type { Route } from "next";
-import Link from "next/link";
+import { HoverLink } from "../../shell/hover-link.tsx";
 import {
   organizationAuditPath,
   organizationMembersPath,
@@ -24,7 +24,7 @@ export function OrganizationTabs({ slug, current, isPlatform }: OrganizationTabs
   return (
     <TabRow label="Organization">
       {TABS.filter(({ forPartners }) => forPartners || isPlatform).map(({ segment, label, path }) => (
-        <Link
+        <HoverLink
           key={label}
           href={asRoute(path(slug))}
           aria-current={segment === current ? "page" : undefined}
@@ -32,7 +32,7 @@ export function OrganizationTabs({ slug, current, isPlatform }: OrganizationTabs
           scroll={false}
         >
           {label}
-        </Link>
+        </HoverLink>
       ))}
     </TabRow>
   );

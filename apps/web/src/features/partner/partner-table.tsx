@@ -5,7 +5,7 @@ import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
 import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { HoverLink } from "../../shell/hover-link.tsx";
 import { Pages } from "../../shell/pages.tsx";
 import { organizationsPath, partnerPath, partnersPath } from "../../shell/paths.ts";
 import { useTRPC } from "../../trpc/client.tsx";
@@ -47,18 +47,21 @@ function PartnerRow({ partner }: { partner: PartnerView }) {
   return (
     <TableRow className="transition-colors hover:bg-sunken">
       <TableCell flush>
-        <Link href={partnerPath(slug)} className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2">
+        <HoverLink
+          href={partnerPath(slug)}
+          className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2"
+        >
           <span className="font-medium">{name}</span>
           <span className="font-mono text-xs text-faint">{slug}</span>
-        </Link>
+        </HoverLink>
       </TableCell>
       <TableCell flush>
-        <Link
+        <HoverLink
           href={`${organizationsPath}${listQueryOf({ partnerId: slug })}`}
           className="flex h-9 items-center px-4 underline-offset-4 hover:underline focus-visible:-outline-offset-2"
         >
           {countServed(organizations)}
-        </Link>
+        </HoverLink>
       </TableCell>
       <TableCell className="text-right">{capabilities.update ? <RenamePartner partner={partner} /> : null}</TableCell>
     </TableRow>
@@ -72,7 +75,7 @@ function NoPartners({ search }: { search: string }) {
         actions={
           search ? (
             <Button asChild>
-              <Link href={partnersPath}>Show all</Link>
+              <HoverLink href={partnersPath}>Show all</HoverLink>
             </Button>
           ) : null
         }

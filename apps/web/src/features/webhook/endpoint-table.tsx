@@ -3,8 +3,8 @@
 import type { WebhookView } from "@keyhold/contract/webhook/webhook";
 import { EmptyState } from "@keyhold/ui/empty-state";
 import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
-import Link from "next/link";
 import { describeEvents } from "../../copy/webhooks.ts";
+import { HoverLink } from "../../shell/hover-link.tsx";
 import { EndpointState } from "./endpoint-state.tsx";
 import { endpointPathOf, type WebhookOwner } from "./owner.ts";
 
@@ -23,7 +23,7 @@ export function EndpointTable({ owner, endpoints, canManage }: EndpointTableProp
         {endpoints.map((endpoint) => (
           <TableRow key={endpoint.id} className="transition-colors hover:bg-sunken">
             <TableCell flush>
-              <Link
+              <HoverLink
                 href={endpointPathOf(owner, endpoint.id)}
                 className="flex min-h-9 max-w-[420px] flex-col justify-center px-4 py-1.5 focus-visible:-outline-offset-2"
               >
@@ -31,7 +31,7 @@ export function EndpointTable({ owner, endpoints, canManage }: EndpointTableProp
                 {endpoint.description ? (
                   <span className="truncate text-xs text-muted">{endpoint.description}</span>
                 ) : null}
-              </Link>
+              </HoverLink>
             </TableCell>
             <TableCell>
               <EndpointState endpoint={endpoint} />

@@ -11,10 +11,12 @@ BEGIN
 END;
 $$;
 
--- Ends the transaction of calls that were decided by what is no longer so.
-CREATE FUNCTION "expect_call_version"(expected bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- Ends the transaction of calls that were decided by what is no longer so. Tokens are looked up: who revokes one keeps nobody out.
+CREATE FUNCTION "expect_known"(version bigint, digests text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF (SELECT "last_value" FROM "call_version") <> expected THEN
+    IF (SELECT "last_value" FROM "call_version") <> version OR cardinality(digests) <> (
+        SELECT count(*) FROM "verifier_token" WHERE "digest" = ANY (digests) AND "revokedAt" IS NULL
+    ) THEN
         RAISE EXCEPTION 'something has changed since it was read' USING ERRCODE = 'KH001';
     END IF;
 END;
@@ -33,7 +35,4 @@ CREATE CONSTRAINT TRIGGER "hold_call_version" AFTER INSERT OR DELETE OR UPDATE O
 
 -- What is counted against a threshold is not kept.
 CREATE CONSTRAINT TRIGGER "threshold_call_version" AFTER INSERT OR DELETE OR UPDATE OF "organizationId", "callLimit", "unit" ON "threshold"
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "raise_call_version"();
-
-CREATE CONSTRAINT TRIGGER "verifier_token_call_version" AFTER DELETE OR UPDATE OF "digest", "revokedAt" ON "verifier_token"
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "raise_call_version"();

@@ -1,0 +1,26 @@
+import { Monitor, Moon, Sun } from "lucide-react";
+import { DropdownMenu, DropdownMenuChoices, DropdownMenuContent, DropdownMenuTrigger } from "./dropdown-menu.tsx";
+import type { LayerProps } from "./lazy-layer.tsx";
+
+const THEMES = { light: "Light", dark: "Dark", system: "As the system" } as const;
+
+export type Theme = keyof typeof THEMES;
+
+const CHOICES = [
+  { value: "light", label: THEMES.light, icon: Sun },
+  { value: "dark", label: THEMES.dark, icon: Moon },
+  { value: "system", label: THEMES.system, icon: Monitor },
+] as const;
+
+type ThemeChoicesProps = LayerProps & { theme: Theme; onChoose: (theme: Theme) => void };
+
+export function ThemeChoices({ trigger, defaultOpen, theme, onChoose }: ThemeChoicesProps) {
+  return (
+    <DropdownMenu defaultOpen={defaultOpen}>
+      <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="min-w-40">
+        <DropdownMenuChoices label="Theme" value={theme} choices={CHOICES} onChoose={onChoose} />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
