@@ -162,6 +162,19 @@ describe("an organization's open page", () => {
 });
 
 describe("the provider's open page", () => {
+  test("of a partner cannot ask when something last happened to anybody", async () => {
+    await api.subscribed();
+    const since = new Date(api.clock.now() + 60_000).toISOString();
+    const ready = async (who: "operator" | "partner-admin") => {
+      const cookie = await api.cookieOf(who);
+      const stream = await openEventStream({ url: api.url, procedure: "live.provider", input: { since }, cookie });
+      open.push(stream);
+      return (await stream.next())?.data;
+    };
+    expect(await ready("operator")).toEqual({ event: "ready", missed: false });
+    expect(await ready("partner-admin")).toEqual({ event: "ready", missed: true });
+  });
+
   test("of the platform is told of every organization, with who it was; of a partner of those that it serves", async () => {
     const { organization } = await api.subscribed();
     const { id: organizationId, slug } = organization;

@@ -4,7 +4,7 @@ import { type TrackedEnvelope, tracked } from "@trpc/server";
 import type { Mail } from "../../live/inbox.ts";
 import { asTrpcError } from "../../trpc/errors.ts";
 import type { LiveScope, StreamContext } from "./scopes.ts";
-import { changeFor, type Viewer } from "./viewer.ts";
+import { changeFor, isOfPlatform, type Viewer } from "./viewer.ts";
 
 /** What ends without an event, such as a session that is too old, is noticed within this. */
 const LOOK_EVERY_MS = 10_000;
@@ -52,10 +52,12 @@ function messageOf({ occurrences, isEverything }: Mail, scope: LiveScope, viewer
 /** Whether anything happened since the page knows of everything; it is yes also when that is not certain. */
 async function hasMissed(
   { services }: StreamContext,
-  { owner }: LiveScope,
+  { owner, look }: LiveScope,
   { since, lastEventId = since }: Asked,
 ): Promise<boolean> {
   if (lastEventId === undefined) return false;
+  // When something last happened to anybody is for the platform's people alone.
+  if (owner === undefined && !isOfPlatform(await look())) return true;
   const last = await services.stores.occurrences.last(owner);
   if (last === null) return false;
   // The id of a message is a number of the audit, and needs no margin.

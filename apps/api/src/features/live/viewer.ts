@@ -8,6 +8,13 @@ import { type LiveKind, type LiveOwner, liveKindOf, toldKind } from "@keyhold/do
 /** Who looks, with what they are at this moment. */
 export type Viewer = { readonly userId: string; readonly memberships: readonly MembershipRecord[] };
 
+export function isOfPlatform({ memberships }: Viewer): boolean {
+  return can(
+    memberships.map(({ role }) => role),
+    "audit.provider.read",
+  );
+}
+
 /** What the viewer is told of it; null: nothing. */
 export function changeFor({ userId, memberships }: Viewer, occurrence: Occurrence): LiveChange | null {
   const owner = ownerOf(occurrence);
