@@ -1,5 +1,5 @@
 import type { Api } from "./api.ts";
-import { type Answer, dig, JSON_BODY, type Json, QUERIES, randomAddress } from "./client.ts";
+import { type Answer, dig, isCommand, JSON_BODY, type Json, randomAddress } from "./client.ts";
 import { emailOf, PASSWORD, type Person } from "./people.ts";
 
 type Reach = Pick<Api, "send" | "environment">;
@@ -29,9 +29,9 @@ export function openBrowser(api: Reach, address: string = randomAddress()) {
     keep(await api.send(path, { method: "POST", headers: headers(), body: JSON.stringify(body) }));
   const auth = (path: string, body?: Json) => post(`/api/auth${path}`, body);
   const call = (procedure: string, input: Json = {}) =>
-    QUERIES.test(procedure)
-      ? api.send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: headers() })
-      : post(`/trpc/${procedure}`, input);
+    isCommand(procedure)
+      ? post(`/trpc/${procedure}`, input)
+      : api.send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: headers() });
   return {
     ...{ address, cookies, auth, call },
     get: async (path: string) => keep(await api.send(path, { headers: headers(), redirect: "manual" })),

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { appRouter } from "../trpc/router.ts";
 import { emailOf, PASSWORD, type Person } from "./people.ts";
 
 export type Json = Record<string, unknown>;
@@ -15,8 +16,20 @@ type Init = {
   readonly redirect?: "manual";
 };
 
-/** Procedures that only read, which are asked with GET. */
-export const QUERIES = /\.(?:get|invitations|list|me|retired|series|deliveries|verify)$/;
+/** Every procedure of the application by its name: query, mutation or subscription. */
+export const PROCEDURE_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries(flatProcedures()).map(([name, { _def }]) => [name, _def.type]),
+);
+
+/** They are flat, by their whole names; the types still have them in their routers. */
+function flatProcedures(): Readonly<Record<string, { readonly _def: { readonly type: string } }>> {
+  return appRouter._def.procedures as never;
+}
+
+/** A procedure that changes something, and is asked with POST; so is one that there is not. */
+export function isCommand(procedure: string): boolean {
+  return (PROCEDURE_TYPES.get(procedure) ?? "mutation") === "mutation";
+}
 
 /** Sends a request, and reads what comes back whatever it is. */
 async function sendTo(url: string, init: Init = {}): Promise<Answer> {
@@ -70,7 +83,7 @@ export function createClient(target: Target) {
   async function call(person: Person, procedure: string, input: Json = {}): Promise<Answer> {
     const cookie = await sessions.cookieOf(person);
     note(input);
-    if (!QUERIES.test(procedure)) return postTo(`${url}/trpc/${procedure}`, input, { cookie });
+    if (isCommand(procedure)) return postTo(`${url}/trpc/${procedure}`, input, { cookie });
     return sendTo(`${url}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, {
       headers: { cookie },
     });

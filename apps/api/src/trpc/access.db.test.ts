@@ -1,7 +1,7 @@
 import type { Stores } from "@keyhold/db/stores";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Api, iso, startApi } from "../testing/api.ts";
-import { type Answer, type Json, QUERIES } from "../testing/client.ts";
+import { type Answer, isCommand, type Json } from "../testing/client.ts";
 import { OUTSIDERS, PEOPLE, type Person } from "../testing/people.ts";
 
 let api: Api;
@@ -100,10 +100,9 @@ describe("who may do what in an organization", () => {
 
   test.each(TABLE)("%s %j without a session is 401", async (procedure, input) => {
     const body = { organizationId: "acme", ...input };
-    const isQuery = QUERIES.test(procedure);
-    const answer = isQuery
-      ? await api.send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(body))}`)
-      : await api.post(`/trpc/${procedure}`, body);
+    const answer = isCommand(procedure)
+      ? await api.post(`/trpc/${procedure}`, body)
+      : await api.send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(body))}`);
     expect(outcomeOf(answer)).toBe("401 UNAUTHENTICATED");
     expect(asked).toEqual([]);
   });

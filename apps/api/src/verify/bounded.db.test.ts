@@ -10,7 +10,9 @@ const CONNECTIONS = 256;
 const AHEAD = 40;
 const FLOOD_MS = 30_000;
 const SETTLED_MS = 10_000;
-const GROWTH_MIB = 200;
+/** Seconds at the beginning and at the end that are held against each other. */
+const SAMPLES = 7;
+const GROWTH_MIB = 150;
 
 let api: Api;
 let fleet: Fleet;
@@ -44,7 +46,8 @@ test("a flood that no database can serve is answered to the last request, in bou
   expect(allowed + turnedAway).toBe(sent);
   expect(allowed).toBeGreaterThan(0);
   expect(turnedAway).toBeGreaterThan(0);
-  expect(Math.max(...memory) - Math.min(...memory)).toBeLessThan(GROWTH_MIB);
+  // Not the highest and the lowest of all: between two collections memory comes and goes.
+  expect(median(memory.slice(-SAMPLES)) - median(memory.slice(0, SAMPLES))).toBeLessThan(GROWTH_MIB);
   const now = Date.now();
   const hours = await api.services.stores.usage.listHours(organization.id, {
     from: now - 3_600_000,
@@ -63,6 +66,10 @@ function bytesOf(url: string, question: object): Buffer {
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];
   return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 type Flood = { readonly url: string; readonly request: Buffer; readonly until: number };
