@@ -12,7 +12,7 @@ type ApiUserTableProps = { users: readonly ApiUserView[]; onAsk: (asked: Asked) 
 
 export function ApiUserTable({ users, onAsk }: ApiUserTableProps) {
   return (
-    <Table label="API users">
+    <Table label="List of API users">
       <TableHead>
         {COLUMNS.map((column) => (
           <TableHeader key={column}>{column}</TableHeader>
