@@ -50,7 +50,7 @@ test("who is invited sets a password, sees the key page as a viewer, and is remo
   await expect(admin.getByRole("region", { name: "Members" })).not.toContainText("Ada Lovelace");
 
   await press(ada.getByRole("link", { name: "Members" }));
-  await expect(ada.getByText("There is nothing here for you.")).toBeVisible();
+  await expect(ada.getByRole("heading", { name: "There is nothing here for you." })).toBeVisible();
   await ada.goto(link);
   await expect(ada.getByText("This invitation is not open any more", { exact: false })).toBeVisible();
 });
