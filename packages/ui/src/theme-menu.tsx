@@ -2,14 +2,14 @@
 
 import { Moon, Sun } from "lucide-react";
 import { Button } from "./button.tsx";
-import { LazyLayer } from "./lazy-layer.tsx";
-import type { Theme } from "./theme-choices.tsx";
+import { LazyLayer } from "./lazy/layer.tsx";
+import type { Theme } from "./lazy/theme-choices.tsx";
 
 export type { Theme };
 
 type ThemeMenuProps = { theme: Theme; onChoose: (theme: Theme) => void };
 
-const load = () => import("./theme-choices.tsx").then((module) => module.ThemeChoices);
+const load = () => import("./lazy/theme-choices.tsx").then((module) => module.ThemeChoices);
 
 /** Both icons are in the page and the theme's attribute picks one, so that the server need not know the theme. */
 export function ThemeMenu({ theme, onChoose }: ThemeMenuProps) {

@@ -23,7 +23,7 @@ function useToasts(): ComponentType<ToasterProps> | null {
     if (!isMissing) return;
     const stop = new AbortController();
     const fetchToasts = () =>
-      void import("./toasts.tsx").then(
+      void import("./lazy/toasts.tsx").then(
         (module) => !stop.signal.aborted && setToasts(() => module.Toasts),
         () => {
           // What waits is told with the next press.

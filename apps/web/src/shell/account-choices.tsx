@@ -1,6 +1,6 @@
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@keyhold/ui/dropdown-menu";
 import { Kbd } from "@keyhold/ui/kbd";
-import type { LayerProps } from "@keyhold/ui/lazy-layer";
+import type { LayerProps } from "@keyhold/ui/lazy/layer";
 import Link from "next/link";
 import { showLayer } from "./actions/layer.ts";
 import { useSingleKeys } from "./actions/single-keys.ts";

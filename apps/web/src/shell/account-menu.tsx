@@ -1,6 +1,6 @@
 "use client";
 
-import { LazyLayer } from "@keyhold/ui/lazy-layer";
+import { LazyLayer } from "@keyhold/ui/lazy/layer";
 import { Ellipsis } from "lucide-react";
 
 type AccountMenuProps = { email: string; side?: "top" | "bottom" };

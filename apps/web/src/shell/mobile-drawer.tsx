@@ -1,5 +1,5 @@
 import { Drawer } from "@keyhold/ui/drawer";
-import type { LayerProps } from "@keyhold/ui/lazy-layer";
+import type { LayerProps } from "@keyhold/ui/lazy/layer";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
-import { LazyLayer } from "@keyhold/ui/lazy-layer";
+import { LazyLayer } from "@keyhold/ui/lazy/layer";
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 

@@ -5,7 +5,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@keyhold/ui/dropdown-menu";
-import type { LayerProps } from "@keyhold/ui/lazy-layer";
+import type { LayerProps } from "@keyhold/ui/lazy/layer";
 import { Check } from "lucide-react";
 import Link from "next/link";
 import type { Place } from "./places.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { LazyLayer } from "@keyhold/ui/lazy-layer";
+import { LazyLayer } from "@keyhold/ui/lazy/layer";
 import { Building2, ChevronsUpDown } from "lucide-react";
 import type { Place } from "./places.ts";
 

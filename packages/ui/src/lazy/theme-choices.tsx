@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from "lucide-react";
-import { DropdownMenu, DropdownMenuChoices, DropdownMenuContent, DropdownMenuTrigger } from "./dropdown-menu.tsx";
-import type { LayerProps } from "./lazy-layer.tsx";
+import { DropdownMenu, DropdownMenuChoices, DropdownMenuContent, DropdownMenuTrigger } from "../dropdown-menu.tsx";
+import type { LayerProps } from "./layer.tsx";
 
 const THEMES = { light: "Light", dark: "Dark", system: "As the system" } as const;
 

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
-import { tellBy } from "./toast.ts";
+import { tellBy } from "../toast.ts";
 
 const STAYS_MS = 8000;
 

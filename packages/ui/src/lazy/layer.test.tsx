@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { type LayerProps, LazyLayer } from "./lazy-layer.tsx";
+import { type LayerProps, LazyLayer } from "./layer.tsx";
 
 afterEach(cleanup);
 
