@@ -12,7 +12,8 @@ export function smallControls(page: Page): Promise<string[]> {
     ({ controls, shown }) =>
       [...document.querySelectorAll(controls)]
         .filter((each) => each.closest(shown) && each.checkVisibility())
-        .map((each) => ({ each, box: each.getBoundingClientRect() }))
+        // What stands in a label is pressed by pressing that.
+        .map((each) => ({ each, box: (each.closest("label") ?? each).getBoundingClientRect() }))
         .filter(({ box }) => box.width < 24 || box.height < 24)
         .map(
           ({ each, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${each.outerHTML.slice(0, 120)}`,

@@ -17,7 +17,7 @@ export function TabList({ label, children }: { label: string; children: ReactNod
 export function Tab(props: Omit<ComponentProps<typeof Primitive.Trigger>, "className">) {
   return (
     <Primitive.Trigger
-      className="-mb-px flex h-9 items-center border-b-2 border-transparent text-sm font-medium text-muted transition-colors hover:text-text data-[state=active]:border-text data-[state=active]:text-text"
+      className="-mb-px flex h-9 min-w-6 items-center justify-center border-b-2 border-transparent text-sm font-medium text-muted transition-colors hover:text-text data-[state=active]:border-text data-[state=active]:text-text"
       {...props}
     />
   );
