@@ -51,7 +51,7 @@ test("while the API is away an open page says so by itself, and is live again wh
   await expect(page.getByText("We can't reach the key service.")).toBeVisible({ timeout: 15_000 });
   const again = untilLive(page);
   await world.servers.startApi();
-  await expect(page.getByText("We can't reach the key service.")).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByText("We can't reach the key service.")).toHaveCount(0, { timeout: 15_000 });
   await again;
   const operator = await world.api("operator");
   const hold = { organizationId: organization.id, kind: "platform", reason: "OTHER", message: "Back again." };
