@@ -9,9 +9,12 @@ import type { BulkKinds } from "../bulk-hold/kinds.ts";
 import { type Chosen, useSelection } from "./selection.tsx";
 
 // Only who acts on many needs these.
-const BulkHoldDialog = dynamic(() => import("../bulk-hold/bulk-hold-dialog.tsx").then((m) => m.BulkHoldDialog));
-const BulkReleaseDialog = dynamic(() =>
-  import("../bulk-hold/bulk-release-dialog.tsx").then((m) => m.BulkReleaseDialog),
+const BulkHoldDialog = dynamic(() => import("../bulk-hold/bulk-hold-dialog.tsx").then((m) => m.BulkHoldDialog), {
+  ssr: false,
+});
+const BulkReleaseDialog = dynamic(
+  () => import("../bulk-hold/bulk-release-dialog.tsx").then((m) => m.BulkReleaseDialog),
+  { ssr: false },
 );
 
 type SelectionBarProps = { items: readonly OrganizationSummary[]; kinds: BulkKinds };
