@@ -1,8 +1,8 @@
 import type pg from "pg";
+import { execute, text, texts } from "../engine/postgresql-script.ts";
 import { readText } from "../errors.ts";
 import type { JournalRow } from "./journal.ts";
 import { idsOf } from "./postgresql-reading.ts";
-import { execute, text, texts } from "./postgresql-statements.ts";
 import type { Recall } from "./recall.ts";
 import type { Asked, CallSubject, Counted, Decided, Known } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
+import { execute, resultsOf, texts } from "../engine/postgresql-script.ts";
 import { isStorable } from "../row.ts";
-import { execute, texts } from "./postgresql-statements.ts";
 import type { Recall } from "./recall.ts";
 import { readSubject, type SubjectColumns } from "./rows.ts";
 import type { Asked, CallSubject, Known } from "./store.ts";
@@ -68,13 +68,6 @@ async function lockAndRead(client: pg.PoolClient, { recalled, refs }: Split, { v
 /** Of the organizations whose rows can be read. */
 export function idsOf(subjects: Known["subjects"]): readonly string[] {
   return [...subjects.values()].flatMap((subject) => (subject instanceof Error ? [] : [subject.id]));
-}
-
-type Result = { readonly rows: readonly SubjectColumns[] };
-
-/** A message of several statements is answered with a list, which the driver's types do not say. */
-function resultsOf(answer: unknown): readonly Result[] {
-  return answer as readonly Result[];
 }
 
 function subjectsByRef(

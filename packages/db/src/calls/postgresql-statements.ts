@@ -1,5 +1,3 @@
-import pg from "pg";
-
 /** A time in milliseconds since 1970. */
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
@@ -79,14 +77,3 @@ export const FOLD = `
     ON CONFLICT ("organizationId", "hour") DO UPDATE SET "allowed" = "usage_hour"."allowed" + excluded."allowed"
   )
   SELECT count(*)::integer AS "rows" FROM folded`;
-
-export function execute(name: string, ...literals: readonly string[]): string {
-  return `EXECUTE "${name}"(${literals.join(", ")})`;
-}
-
-export const text = pg.escapeLiteral;
-
-/** A literal of PostgreSQL's type text[]. */
-export function texts(values: readonly string[]): string {
-  return text(`{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`);
-}

@@ -1,7 +1,6 @@
 import type { LimitState } from "@keyhold/domain/limit/limit";
-import pg from "pg";
-import { execute, texts } from "../calls/postgresql-statements.ts";
-import { poolConfig } from "../engine/postgresql.ts";
+import type pg from "pg";
+import { createScriptPool, execute, resultsOf, texts } from "../engine/postgresql-script.ts";
 import { readState, writeState } from "./state.ts";
 import { type LimitKey, type LimitStore, nameOf, sortKeys } from "./store.ts";
 
@@ -13,33 +12,22 @@ const CONNECTIONS = 2;
  * waiting for the disk.
  */
 export function createPostgresqlLimitStore(url: string): LimitStore {
-  const pool = new pg.Pool({ ...poolConfig(url), max: CONNECTIONS, application_name: "keyhold-limits" });
-  // A connection that ends is told to the query that it cut off. Without somebody who listens it would end the process.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  const prepared = new WeakSet<pg.PoolClient>();
+  const pool = createScriptPool({
+    ...{ url, connections: CONNECTIONS, name: "keyhold-limits", prepare: PREPARE },
+    begin: () => null,
+  });
   return {
-    decide: async (keys, decide) => {
-      const client = await pool.connect();
-      let isSound = false;
-      try {
-        if (!prepared.has(client)) await client.query(PREPARE);
-        prepared.add(client);
+    decide: (keys, decide) =>
+      pool.run(async (client) => {
         const sorted = sortKeys(keys);
         const decided = decide(await lock(client, sorted));
         await client.query(`${save(sorted, (key) => decided.states.get(nameOf(key)))}; COMMIT`);
-        isSound = true;
         return decided.answers;
-      } finally {
-        // What failed may be in the middle of a transaction, which ends with its connection.
-        client.release(!isSound);
-      }
-    },
-    close: () => pool.end(),
+      }),
+    close: () => pool.close(),
   };
 }
 
-/** Once for a connection, by SQL and not by the protocol: then several can be executed in one message. */
 const PREPARE = `
   SET synchronous_commit = off;
 
@@ -60,20 +48,13 @@ const PREPARE = `
 /** Each statement sees what was committed before it, whatever the server's default is: also who had to wait for a lock. */
 const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
-type Columns = { readonly organizationId: string; readonly weight: string; readonly windows: string };
-
 async function lock(client: pg.PoolClient, keys: readonly LimitKey[]): Promise<ReadonlyMap<string, LimitState>> {
   const columns = [keys.map(({ organizationId }) => organizationId), keys.map(({ weight }) => weight)];
   const answer = await client.query(`${BEGIN}; ${execute("limits_lock", ...columns.map(texts))}`);
+  const [, locked] = resultsOf(answer);
   return new Map(
-    lastRowsOf(answer).map((row) => [`${row.organizationId} ${row.weight}`, readState(row.windows)] as const),
+    locked?.rows.map((row) => [`${row.organizationId} ${row.weight}`, readState(row.windows)] as const) ?? [],
   );
-}
-
-/** A message of several statements is answered with a list, which the driver's types do not say. */
-function lastRowsOf(answer: unknown): readonly Columns[] {
-  const results = answer as readonly { readonly rows: readonly Columns[] }[];
-  return results.at(-1)?.rows ?? [];
 }
 
 function save(keys: readonly LimitKey[], stateOf: (key: LimitKey) => LimitState | undefined): string {
