@@ -4,6 +4,7 @@ import { type ExportAuditInput, exportAuditInput } from "@keyhold/contract/audit
 import { toIso } from "@keyhold/contract/wire";
 import type { Exchange, Handler } from "../../http/exchange.ts";
 import { HttpError, type HttpErrorKind, malformed } from "../../http/http-error.ts";
+import { signalOf } from "../../http/stream.ts";
 import { Refused } from "../../refused.ts";
 import type { Services } from "../../services.ts";
 import type { SessionUser } from "../../trpc/context.ts";
@@ -37,9 +38,7 @@ export function createExportHandler({ services, findUser }: Options): Handler {
       return;
     }
     response.setTimeout(IDLE_MS, () => response.destroy());
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const wanted = { format: input.format, filter: exportFilterOf(input, chain), signal: gone.signal };
+    const wanted = { format: input.format, filter: exportFilterOf(input, chain), signal: signalOf(response) };
     await pipeline(Readable.from(exportChain(services, chain, wanted)), response);
   };
 }
