@@ -2,6 +2,7 @@ import { Button } from "@keyhold/ui/button";
 import { CopyButton } from "@keyhold/ui/copy-button";
 import { Download } from "lucide-react";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
+import { saveText } from "../../shell/save-text.ts";
 
 /** Shown once: to copy, or to keep as a file. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
@@ -21,20 +22,11 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       </ul>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={text} label="Copy recovery codes" onFailed={tellCopyFailed} />
-        <Button size="small" onClick={() => download(text)}>
+        <Button size="small" onClick={() => saveText("keyhold-recovery-codes.txt", `${text}\n`, "text/plain")}>
           <Download aria-hidden />
           Download
         </Button>
       </div>
     </div>
   );
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "keyhold-recovery-codes.txt";
-  link.click();
-  URL.revokeObjectURL(url);
 }

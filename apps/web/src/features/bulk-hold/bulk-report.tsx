@@ -7,9 +7,9 @@ import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/
 import { Download } from "lucide-react";
 import { OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
+import { saveText } from "../../shell/save-text.ts";
 import { reportCsv } from "./report-csv.ts";
 import { type BulkItem, type BulkOutcome, countOpen } from "./run-bulk.ts";
-import { saveText } from "./save-text.ts";
 import { summaryOf } from "./summary.ts";
 
 type BulkReportProps = { items: readonly BulkItem[]; verb: string; onGoOn: () => void; onClose: () => void };

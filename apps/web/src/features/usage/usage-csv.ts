@@ -6,13 +6,3 @@ export function toUsageCsv(series: readonly Bucket[], unit: WindowUnit): string 
   const rows = series.map(({ startsAt, allowed, refused }) => [startsAt, allowed, refused].join(","));
   return `${[`${unit}_starting_at_utc,allowed_calls,refused_calls`, ...rows].join("\r\n")}\r\n`;
 }
-
-/** Hands a text to the browser as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

@@ -3,6 +3,7 @@
 import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
 import { Download } from "lucide-react";
+import { saveText } from "../../shell/save-text.ts";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { Choice } from "./choice.tsx";
@@ -10,7 +11,7 @@ import { RANGE_CHOICES, RANGES, type Range } from "./ranges.ts";
 import { type Bucket, type Limit, totalOf } from "./series.ts";
 import { ThresholdNote } from "./threshold-note.tsx";
 import { UsageChart } from "./usage-chart.tsx";
-import { download, toUsageCsv } from "./usage-csv.ts";
+import { toUsageCsv } from "./usage-csv.ts";
 import { UsageSkeleton } from "./usage-skeleton.tsx";
 import { UsageTable } from "./usage-table.tsx";
 import { useUsageSeries } from "./use-usage-series.ts";
@@ -29,7 +30,7 @@ export function UsagePanel({ organizationId }: { organizationId: string }) {
           <Choice label="View" options={VIEWS} chosen={view} onChoose={(next) => show({ view: next })} />
           <Button
             disabled={!data}
-            onClick={() => data && download(`usage-${organizationId}-${range}.csv`, toUsageCsv(data.items, unit))}
+            onClick={() => data && saveText(`usage-${organizationId}-${range}.csv`, toUsageCsv(data.items, unit))}
           >
             <Download aria-hidden />
             Download CSV
