@@ -17,7 +17,8 @@ export function Time({ at, now, show = "both" }: TimeProps) {
   return (
     <time dateTime={at} title={at}>
       {exact}
-      {show === "both" ? <span className="text-muted"> ({age})</span> : null}
+      {/* On narrow screens in a line of its own, which does not come and go with the age's length. */}
+      {show === "both" ? <span className="text-muted max-sm:block"> ({age})</span> : null}
     </time>
   );
 }

@@ -1,9 +1,8 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { Providers } from "@/shell/providers.tsx";
 import "./globals.css";
+import { mono, sans } from "./fonts.ts";
 
 export const metadata: Metadata = {
   title: { default: "Keyhold", template: "%s · Keyhold" },
@@ -20,7 +19,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: LayoutProps<"/">) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body className="font-sans">
         <Providers nonce={nonce} writtenAt={Date.now()}>
           {children}
