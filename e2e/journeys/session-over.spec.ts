@@ -27,6 +27,7 @@ test("whose session is over signs in on the same page, and nothing that was type
   await key.confirmEdit.click();
   await expect(over(page)).toBeVisible();
   await expect(over(page).getByLabel("Email")).toHaveValue(ACCOUNTS.acmeAdmin);
+  await expect(over(page).getByLabel("Password", { exact: true })).toBeFocused();
   await signInAgain(page, null, "not the password");
   await expect(over(page).getByText("The email or the password is wrong.")).toBeVisible();
   await signInAgain(page, null, world.password);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { AlertDialog } from "./alert-dialog.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -53,6 +53,33 @@ test("an irreversible question starts with the focus on Cancel, and only its own
   expect(onConfirm).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole("button", { name: "OK" }));
   expect(onConfirm).toHaveBeenCalledOnce();
+});
+
+test("a window above another starts where it is told to, and not in its first field", async () => {
+  function Windows() {
+    const password = useRef<HTMLInputElement>(null);
+    const [isAbove, setAbove] = useState(false);
+    return (
+      <>
+        <Dialog open onOpenChange={() => {}} title="Edit">
+          <input aria-label="Value" />
+          <button type="button" onClick={() => setAbove(true)}>
+            Save
+          </button>
+        </Dialog>
+        {isAbove ? (
+          <Dialog open onOpenChange={() => {}} title="Sign in" initialFocus={password}>
+            <input aria-label="Email" />
+            <input aria-label="Password" ref={password} />
+          </Dialog>
+        ) : null}
+      </>
+    );
+  }
+  render(<Windows />);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Value")));
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Password")));
 });
 
 test.each([

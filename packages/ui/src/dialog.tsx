@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useReturnedFocus } from "./returned-focus.ts";
 
 export const overlayStyles = "fixed inset-0 z-50 animate-appear bg-overlay";
@@ -16,6 +16,8 @@ type DialogProps = {
   title: string;
   description?: ReactNode;
   wide?: boolean;
+  /** Where the focus starts, if not in the first field. A field's own autoFocus comes too early: a window below takes it back. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -30,9 +32,18 @@ export function Dialog({ open, onOpenChange, ...props }: DialogProps) {
   );
 }
 
-function DialogWindow({ title, description, wide = false, children }: Omit<DialogProps, "open" | "onOpenChange">) {
+function DialogWindow(props: Omit<DialogProps, "open" | "onOpenChange">) {
+  const { title, description, wide = false, initialFocus, children } = props;
+
+  function startFocus(event: Event) {
+    if (!initialFocus?.current) return;
+    event.preventDefault();
+    initialFocus.current.focus();
+  }
+
   return (
     <Primitive.Content
+      onOpenAutoFocus={startFocus}
       onCloseAutoFocus={useReturnedFocus()}
       className={clsx(windowStyles, wide ? "sm:max-w-[720px]" : "sm:max-w-[440px]")}
       {...(description ? {} : { "aria-describedby": undefined })}

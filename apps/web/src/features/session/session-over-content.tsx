@@ -1,5 +1,5 @@
 import { Dialog, DialogBody } from "@keyhold/ui/dialog";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { signInPath } from "../../shell/return-path.ts";
 import type { PageUser } from "../../trpc/session-over.ts";
 import { SecondStep } from "./second-step.tsx";
@@ -14,6 +14,7 @@ type SessionOverContentProps = {
 /** The sign-in page's two steps, in a window. What needs another page, such as single sign-on, is a link to it. */
 export function SessionOverContent({ email, onSignedIn, onClose }: SessionOverContentProps) {
   const [step, setStep] = useState<"first" | "second">("first");
+  const password = useRef<HTMLInputElement>(null);
   const elsewhere = signInPath(`${window.location.pathname}${window.location.search}`);
   return (
     <Dialog
@@ -21,12 +22,18 @@ export function SessionOverContent({ email, onSignedIn, onClose }: SessionOverCo
       onOpenChange={(open) => !open && onClose()}
       title="Your session is over."
       description="Sign in again to go on. What you typed on this page is kept."
+      {...(email === "" ? {} : { initialFocus: password })}
     >
       <DialogBody>
         {step === "second" ? (
           <SecondStep onSignedIn={onSignedIn} onStartAgain={() => setStep("first")} />
         ) : (
-          <SignInForm email={email} onSignedIn={onSignedIn} onSecondFactor={() => setStep("second")} />
+          <SignInForm
+            email={email}
+            passwordRef={password}
+            onSignedIn={onSignedIn}
+            onSecondFactor={() => setStep("second")}
+          />
         )}
         <p className="text-sm text-muted">
           With a passkey or single sign-on: {/* A full load: nothing of the ended session stays in memory. */}

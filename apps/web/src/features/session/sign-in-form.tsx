@@ -5,7 +5,7 @@ import { Banner } from "@keyhold/ui/banner";
 import { Button } from "@keyhold/ui/button";
 import { Field } from "@keyhold/ui/field";
 import { Input } from "@keyhold/ui/input";
-import type { FormEvent } from "react";
+import type { FormEvent, Ref } from "react";
 import { useHydrated } from "../../shell/use-hydrated.ts";
 import type { AuthFailure } from "../../trpc/auth.ts";
 import { useAuthCommand } from "../../trpc/use-auth-command.ts";
@@ -14,12 +14,13 @@ import { describeSignIn } from "./describe-sign-in.ts";
 type SignInFormProps = {
   /** Who is expected, where that is known. */
   email?: string;
+  passwordRef?: Ref<HTMLInputElement>;
   onSignedIn: (user: { id: string }) => void;
   onSecondFactor: () => void;
 };
 
 /** The first step. The button waits for the page's scripts: a form that the browser sends by itself would lose what was typed. */
-export function SignInForm({ email = "", onSignedIn, onSecondFactor }: SignInFormProps) {
+export function SignInForm({ email = "", passwordRef, onSignedIn, onSecondFactor }: SignInFormProps) {
   const command = useAuthCommand();
   const isReady = useHydrated();
 
@@ -55,11 +56,11 @@ export function SignInForm({ email = "", onSignedIn, onSecondFactor }: SignInFor
         {(control) => (
           <Input
             {...control}
+            ref={passwordRef}
             name="password"
             type="password"
             autoComplete="current-password"
             required
-            autoFocus={email !== ""}
           />
         )}
       </Field>
