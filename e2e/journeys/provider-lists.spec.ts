@@ -73,6 +73,8 @@ test("partners are made, renamed and lead to their organizations; a partner sees
   await expect(page).toHaveURL(new RegExp(`/provider/partners/${slug}$`));
   await expect(page.getByRole("heading", { name: "Contoso", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Invite" })).toBeVisible();
+  await expect(page.getByText("Nobody is here yet.")).toBeVisible();
+  await expect(page.getByLabel("Role")).toHaveValue("partner_admin");
   await inspectAppearance(page, "provider-partner");
   await page.goto("/provider/partners");
   await expect(rowOf(page, { slug })).toContainText("0 organizations");
