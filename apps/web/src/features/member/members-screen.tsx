@@ -44,7 +44,8 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
       {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
       {canManage ? <InviteForm people={people} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
-      {members ? <MemberTable {...{ people, members, canManage }} /> : <Skeleton className="h-40 w-full" />}
+      {members ? <MemberTable {...{ people, members, canManage }} /> : null}
+      {members || query.error ? null : <Skeleton className="h-40 w-full" />}
       {query.hasNextPage ? (
         <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
           Show more
