@@ -12,7 +12,7 @@ async function inspectWaiting(page: Page, gate: Gate, { name, path, held }: Wait
   gate.hold(held);
   // Its document ends when the answer is there.
   await page.goto(path, { waitUntil: "commit" });
-  await expect(page.locator("main [aria-busy]").first()).toBeVisible();
+  await expect(page.locator("main [aria-busy='true']").first()).toBeVisible();
   await inspectAppearance(page, `loading-${name}`);
   gate.open();
 }

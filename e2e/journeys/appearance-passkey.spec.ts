@@ -24,12 +24,24 @@ test("the windows of passkeys, also a refused one, are accessible and fit", asyn
   await expect(adding).toBeHidden();
   await inspectAppearance(page, "passkey-kept");
 
-  // The device has one for this account already.
+  // Signed in by password, and there is a second factor now.
   await press(card.getByRole("button", { name: "Add" }));
   await adding.getByLabel("Name").fill("Laptop again");
   await adding.getByRole("button", { name: "Continue" }).click();
-  await expect(adding.getByText("No passkey was made.")).toBeVisible();
+  await expect(adding.getByText("You signed in by password alone.")).toBeVisible();
   await inspectAppearance(page, "passkey-add-refused");
+  await page.keyboard.press("Escape");
+  await signOut(page, email);
+  await press(page.getByRole("button", { name: "Sign in with a passkey" }));
+  await expect(page).toHaveURL(/\/orgs\/globex\//);
+
+  await AccountPage.open(page, "/account/security");
+  await press(card.getByRole("button", { name: "Add" }));
+  await adding.getByLabel("Name").fill("Laptop again");
+  await adding.getByRole("button", { name: "Continue" }).click();
+  // The device has one for this account already.
+  await expect(adding.getByText("No passkey was made.")).toBeVisible();
+  await inspectAppearance(page, "passkey-add-left");
   await page.keyboard.press("Escape");
   await press(card.getByRole("button", { name: /^Rename Laptop/ }));
   await expect(page.getByRole("dialog", { name: "Rename the passkey" })).toBeVisible();

@@ -2,11 +2,11 @@
 
 import type { InviteOutput } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
-import { Skeleton } from "@keyhold/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PageTitle } from "../../shell/page.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { TableSkeleton } from "../../shell/table-skeleton.tsx";
 import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { DeliveryNotice } from "./delivery-notice.tsx";
@@ -45,7 +45,7 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
       {canManage ? <InviteForm people={people} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
       {members ? <MemberTable {...{ people, members, canManage }} /> : null}
-      {members || query.error ? null : <Skeleton className="h-40 w-full" />}
+      {members || query.error ? null : <TableSkeleton label="Loading the members" />}
       {query.hasNextPage ? (
         <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
           Show more
