@@ -16,20 +16,20 @@ test.describe(() => {
   test.use({ provoked: /Minified React error #441/ });
 
   test("pages that fail on our side say so, are accessible and fit", async ({ visit, world, gate }) => {
-  const { slug } = await world.organization();
-  const [page, operator] = [await visit("acmeAdmin"), await visit("operator")];
-  for (const [on, broken, path, name] of [
-    [page, "session.me", keyPath(slug), "error-root"],
-    [page, "key.get", keyPath(slug), "error-organization"],
-    [page, "sessions.list", "/account/security", "error-account"],
-    [operator, "system.get", "/provider/system", "error-provider"],
-  ] as const) {
-    gate.break(broken);
-    await show(on, path, FAILED);
-    await inspectAppearance(on, name);
-    gate.open();
-  }
-});
+    const { slug } = await world.organization();
+    const [page, operator] = [await visit("acmeAdmin"), await visit("operator")];
+    for (const [on, broken, path, name] of [
+      [page, "session.me", keyPath(slug), "error-root"],
+      [page, "key.get", keyPath(slug), "error-organization"],
+      [page, "sessions.list", "/account/security", "error-account"],
+      [operator, "system.get", "/provider/system", "error-provider"],
+    ] as const) {
+      gate.break(broken);
+      await show(on, path, FAILED);
+      await inspectAppearance(on, name);
+      gate.open();
+    }
+  });
 });
 
 test("when even the frame of all pages fails, that is said in both themes", async ({ visit }) => {
