@@ -7,13 +7,16 @@ import { press } from "../src/pages/press.ts";
 
 type Waiting = { name: string; path: string; held: string };
 
-/** The page as it stands while the API has not answered yet. */
+/** The page as it stands while the API has not answered yet, which it is given ten seconds for. */
 async function inspectWaiting(page: Page, gate: Gate, { name, path, held }: Waiting): Promise<void> {
   gate.hold(held);
-  // Its document ends when the answer is there.
-  await page.goto(path, { waitUntil: "commit" });
-  await expect(page.locator("main [aria-busy='true']").first()).toBeVisible();
-  await inspectAppearance(page, `loading-${name}`);
+  const waiting = page.locator("main [aria-busy='true']").first();
+  await inspectAppearance(page, `loading-${name}`, async () => {
+    // Its document ends when the answer is there.
+    await page.goto(path, { waitUntil: "commit" });
+    await expect(waiting).toBeVisible();
+  });
+  await expect(waiting, "it was so to the end").toBeVisible();
   gate.open();
 }
 
