@@ -3,11 +3,11 @@
 import type { InviteOutput, MemberView } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
-import { Skeleton } from "@keyhold/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PageTitle } from "../../shell/page.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { TableSkeleton } from "../../shell/table-skeleton.tsx";
 import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { DeliveryNotice } from "./delivery-notice.tsx";
@@ -45,7 +45,8 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
       {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
       {canManage ? <InviteForm people={people} isFirst={members?.length === 0} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
-      {members ? <Members {...{ people, members, canManage }} /> : <Skeleton className="h-40 w-full" />}
+      {members ? <Members {...{ people, members, canManage }} /> : null}
+      {members || query.error ? null : <TableSkeleton label="Loading the members" />}
       {query.hasNextPage ? (
         <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
           Show more
