@@ -2,10 +2,10 @@
 
 import { clsx } from "clsx";
 import { Command, defaultFilter, useCommandState } from "cmdk";
-import { Search } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { overlayStyles } from "./dialog.tsx";
+import { Search } from "./icons/search.tsx";
 import { Kbd } from "./kbd.tsx";
 import { useReturnedFocus } from "./returned-focus.ts";
 

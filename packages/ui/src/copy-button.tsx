@@ -1,9 +1,10 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { type ComponentProps, useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 import { writeClipboard } from "./clipboard.ts";
+import { Check } from "./icons/check.tsx";
+import { Copy } from "./icons/copy.tsx";
 
 const SHOWN_MS = 2000;
 

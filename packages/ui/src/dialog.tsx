@@ -1,9 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
+import { X } from "./icons/x.tsx";
 import { useReturnedFocus } from "./returned-focus.ts";
 
 export const overlayStyles = "fixed inset-0 z-50 animate-appear bg-overlay";

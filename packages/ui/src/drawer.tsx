@@ -1,9 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { overlayStyles } from "./dialog.tsx";
+import { X } from "./icons/x.tsx";
 
 type DrawerProps = {
   open: boolean;

@@ -1,9 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ComponentType, ReactNode } from "react";
+import { Check } from "./icons/check.tsx";
 
 /** Not modal: the page under it stays as it is, for screen readers and in its width. */
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {

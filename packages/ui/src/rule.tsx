@@ -1,5 +1,7 @@
-import { Check, Circle, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { Check } from "./icons/check.tsx";
+import { Circle } from "./icons/circle.tsx";
+import { X } from "./icons/x.tsx";
 
 const LOOKS = {
   met: { icon: Check, className: "text-accent", word: "met" },

@@ -1,7 +1,8 @@
 "use client";
 
-import { Moon, Sun } from "lucide-react";
 import { Button } from "./button.tsx";
+import { Moon } from "./icons/moon.tsx";
+import { Sun } from "./icons/sun.tsx";
 import { LazyLayer } from "./lazy/layer.tsx";
 import type { Theme } from "./lazy/theme-choices.tsx";
 

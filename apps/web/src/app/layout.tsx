@@ -6,7 +6,7 @@ import { mono, sans } from "./fonts.ts";
 
 export const metadata: Metadata = {
   title: { default: "Keyhold", template: "%s · Keyhold" },
-  robots: { index: false, follow: false },
+  description: "One API key for your whole organization, and the state it is in.",
 };
 
 export const viewport: Viewport = {

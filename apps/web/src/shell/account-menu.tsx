@@ -1,7 +1,7 @@
 "use client";
 
+import { Ellipsis } from "@keyhold/ui/icons/ellipsis";
 import { LazyLayer } from "@keyhold/ui/lazy/layer";
-import { Ellipsis } from "lucide-react";
 
 type AccountMenuProps = { email: string; side?: "top" | "bottom" };
 

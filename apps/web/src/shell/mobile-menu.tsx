@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
+import { Menu } from "@keyhold/ui/icons/menu";
 import { LazyLayer } from "@keyhold/ui/lazy/layer";
-import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 
 const load = () => import("./mobile-drawer.tsx").then((module) => module.MobileDrawer);

@@ -5,8 +5,8 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@keyhold/ui/dropdown-menu";
+import { Check } from "@keyhold/ui/icons/check";
 import type { LayerProps } from "@keyhold/ui/lazy/layer";
-import { Check } from "lucide-react";
 import Link from "next/link";
 import type { Place } from "./places.ts";
 

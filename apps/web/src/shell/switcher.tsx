@@ -1,7 +1,8 @@
 "use client";
 
+import { Building } from "@keyhold/ui/icons/building";
+import { ChevronsUpDown } from "@keyhold/ui/icons/chevrons-up-down";
 import { LazyLayer } from "@keyhold/ui/lazy/layer";
-import { Building2, ChevronsUpDown } from "lucide-react";
 import type { Place } from "./places.ts";
 
 type SwitcherProps = { current: string; places: readonly Place[] };
@@ -12,7 +13,7 @@ const load = () => import("./place-choices.tsx").then((module) => module.PlaceCh
 export function Switcher({ current, places }: SwitcherProps) {
   const face = (
     <>
-      <Building2 aria-hidden className="size-4 shrink-0 text-muted" />
+      <Building aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="min-w-0 flex-1 truncate text-left font-semibold tracking-tight">{current}</span>
     </>
   );

@@ -1,5 +1,6 @@
-import { Plus, X } from "lucide-react";
 import { Button } from "../../src/button.tsx";
+import { Plus } from "../../src/icons/plus.tsx";
+import { X } from "../../src/icons/x.tsx";
 import { Row } from "../layout.tsx";
 import type { Story } from "../story.ts";
 

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { InvitationScreen } from "@/features/member/invitation-screen.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 
-export const metadata: Metadata = { title: "Invitation" };
+// Behind it nothing can be indexed; of what is before a session nothing should be.
+export const metadata: Metadata = { title: "Invitation", robots: { index: false, follow: false } };
 
 export default function InvitationPage() {
   return (

@@ -4,7 +4,8 @@ import { BarePage } from "@/shell/bare-page.tsx";
 import { safeReturnPath } from "@/shell/return-path.ts";
 import { loadSsoName } from "@/trpc/ways.ts";
 
-export const metadata: Metadata = { title: "Sign in" };
+// Behind it nothing can be indexed; of what is before a session nothing should be.
+export const metadata: Metadata = { title: "Sign in", robots: { index: false, follow: false } };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const [{ return: asked, failed }, ssoName] = await Promise.all([searchParams, loadSsoName()]);

@@ -1,7 +1,7 @@
 "use client";
 
+import { ArrowLeft } from "@keyhold/ui/icons/arrow-left";
 import { TabRow, tabStyles } from "@keyhold/ui/tab-row";
-import { ArrowLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";

@@ -1,6 +1,6 @@
 import { Button } from "@keyhold/ui/button";
 import { CopyButton } from "@keyhold/ui/copy-button";
-import { Download } from "lucide-react";
+import { Download } from "@keyhold/ui/icons/download";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { saveText } from "../../shell/save-text.ts";
 

@@ -3,9 +3,10 @@
 import { AUDIT_OUTCOMES } from "@keyhold/domain/audit/event";
 import { AUDIT_KINDS, type AuditKind } from "@keyhold/domain/audit/types";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@keyhold/ui/dropdown-menu";
+import { ChevronDown } from "@keyhold/ui/icons/chevron-down";
+import { X } from "@keyhold/ui/icons/x";
 import { formatUtcDate } from "@keyhold/ui/time-format";
 import { clsx } from "clsx";
-import { ChevronDown, X } from "lucide-react";
 import Link from "next/link";
 import { KIND_LABELS, OUTCOME_LABELS } from "../../copy/audit/describe-event.ts";
 import { type AuditView, auditQueryOf, changeAuditView, PERIODS, type Period } from "./audit-input.ts";

@@ -1,7 +1,7 @@
 "use client";
 
+import { Search } from "@keyhold/ui/icons/search";
 import { Input } from "@keyhold/ui/input";
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { type AuditView, auditQueryOf, changeAuditView } from "./audit-input.ts";

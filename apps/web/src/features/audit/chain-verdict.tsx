@@ -2,7 +2,8 @@
 
 import type { ChainVerdictView } from "@keyhold/contract/audit/audit";
 import { Banner } from "@keyhold/ui/banner";
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck } from "@keyhold/ui/icons/circle-check";
+import { TriangleAlert } from "@keyhold/ui/icons/triangle-alert";
 import { CopyableId } from "../../shell/copyable-id.tsx";
 import { openEvent } from "./event-address.ts";
 

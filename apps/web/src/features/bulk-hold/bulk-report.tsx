@@ -3,8 +3,8 @@
 import { Button } from "@keyhold/ui/button";
 import { CopyButton } from "@keyhold/ui/copy-button";
 import { DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { Download } from "@keyhold/ui/icons/download";
 import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
-import { Download } from "lucide-react";
 import { OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { saveText } from "../../shell/save-text.ts";

@@ -3,7 +3,9 @@
 import type { KeyView } from "@keyhold/contract/key/outputs";
 import { Card, CardFooter } from "@keyhold/ui/card";
 import { Fact, Facts } from "@keyhold/ui/facts";
-import { Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Pencil } from "@keyhold/ui/icons/pencil";
+import { RefreshCw } from "@keyhold/ui/icons/refresh-cw";
+import { Trash } from "@keyhold/ui/icons/trash";
 import { describeNoKey } from "../../copy/no-key.ts";
 import { ActionButton, ActionCopyButton } from "../../shell/actions/action-button.tsx";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
@@ -91,7 +93,7 @@ function KeyButtons({ capabilities, onOpen }: KeyButtonsProps) {
           tone="dangerText"
           onClick={() => onOpen("delete")}
         >
-          <Trash2 aria-hidden />
+          <Trash aria-hidden />
           Delete
         </ActionButton>
       ) : null}

@@ -2,8 +2,9 @@
 
 import type { KeyView } from "@keyhold/contract/key/outputs";
 import { Fact } from "@keyhold/ui/facts";
+import { Eye } from "@keyhold/ui/icons/eye";
+import { EyeOff } from "@keyhold/ui/icons/eye-off";
 import { KeyText } from "@keyhold/ui/key-text";
-import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
 import { ActionButton, ActionCopyButton } from "../../shell/actions/action-button.tsx";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";

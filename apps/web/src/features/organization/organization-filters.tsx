@@ -1,6 +1,6 @@
 import { LISTINGS } from "@keyhold/domain/key/listing";
+import { X } from "@keyhold/ui/icons/x";
 import { clsx } from "clsx";
-import { X } from "lucide-react";
 import Link from "next/link";
 import { LISTING_LABELS } from "../../copy/listings.ts";
 import { organizationsPath } from "../../shell/paths.ts";

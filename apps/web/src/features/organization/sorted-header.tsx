@@ -1,5 +1,5 @@
+import { ArrowUp } from "@keyhold/ui/icons/arrow-up";
 import { TableHeader } from "@keyhold/ui/table";
-import { ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { organizationsPath } from "../../shell/paths.ts";
 import { changeView, type ListInput, listQueryOf } from "./list-input.ts";

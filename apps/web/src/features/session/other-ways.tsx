@@ -2,7 +2,7 @@
 
 import { signedInOutput, ssoOutput } from "@keyhold/contract/account/credentials";
 import { Button } from "@keyhold/ui/button";
-import { Fingerprint } from "lucide-react";
+import { Fingerprint } from "@keyhold/ui/icons/fingerprint";
 import { useState } from "react";
 import { AuthNotice } from "../../shell/auth-notice.tsx";
 import { askAuthenticator, hasPasskeys } from "../../shell/ceremony.ts";

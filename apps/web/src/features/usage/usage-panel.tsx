@@ -2,7 +2,7 @@
 
 import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
-import { Download } from "lucide-react";
+import { Download } from "@keyhold/ui/icons/download";
 import { saveText } from "../../shell/save-text.ts";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { problemOf } from "../../trpc/problem.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@keyhold/ui/button";
+import { Search } from "@keyhold/ui/icons/search";
 import { Kbd } from "@keyhold/ui/kbd";
-import { Search } from "lucide-react";
 import { showLayer } from "../actions/layer.ts";
 import { useSingleKeys } from "../actions/single-keys.ts";
 import { usePaletteKeys } from "./palette-keys.ts";

@@ -1,0 +1,5 @@
+/** The median; of an even number the lower of the two. */
+export function middleOf(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
