@@ -5,7 +5,7 @@ import { Command, defaultFilter, useCommandState } from "cmdk";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { overlayStyles } from "./dialog.tsx";
-import { Search } from "./icons/search.tsx";
+import { Search } from "./icons/search.ts";
 import { Kbd } from "./kbd.tsx";
 import { useReturnedFocus } from "./returned-focus.ts";
 

@@ -3,8 +3,8 @@
 import { type ComponentProps, useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 import { writeClipboard } from "./clipboard.ts";
-import { Check } from "./icons/check.tsx";
-import { Copy } from "./icons/copy.tsx";
+import { Check } from "./icons/check.ts";
+import { Copy } from "./icons/copy.ts";
 
 const SHOWN_MS = 2000;
 

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
-import { X } from "./icons/x.tsx";
+import { X } from "./icons/x.ts";
 import { useReturnedFocus } from "./returned-focus.ts";
 
 export const overlayStyles = "fixed inset-0 z-50 animate-appear bg-overlay";

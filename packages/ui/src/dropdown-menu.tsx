@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ComponentType, ReactNode } from "react";
-import { Check } from "./icons/check.tsx";
+import { Check } from "./icons/check.ts";
 
 /** Not modal: the page under it stays as it is, for screen readers and in its width. */
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Check } from "./icons/check.tsx";
-import { Circle } from "./icons/circle.tsx";
-import { X } from "./icons/x.tsx";
+import { Check } from "./icons/check.ts";
+import { Circle } from "./icons/circle.ts";
+import { X } from "./icons/x.ts";
 
 const LOOKS = {
   met: { icon: Check, className: "text-accent", word: "met" },

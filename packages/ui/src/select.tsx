@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
-import { ChevronDown } from "./icons/chevron-down.tsx";
+import { ChevronDown } from "./icons/chevron-down.ts";
 import { fieldStyles } from "./input.tsx";
 
 /** The browser's own select: it is the one that works with every keyboard, screen reader and phone. */

@@ -3,7 +3,7 @@
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { overlayStyles } from "./dialog.tsx";
-import { X } from "./icons/x.tsx";
+import { X } from "./icons/x.ts";
 import { useReturnedFocus } from "./returned-focus.ts";
 
 type PanelWindowProps = { title: ReactNode; children: ReactNode };

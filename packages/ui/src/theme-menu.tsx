@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "./button.tsx";
-import { Moon } from "./icons/moon.tsx";
-import { Sun } from "./icons/sun.tsx";
+import { Moon } from "./icons/moon.ts";
+import { Sun } from "./icons/sun.ts";
 import { LazyLayer } from "./lazy/layer.tsx";
 import type { Theme } from "./lazy/theme-choices.tsx";
 

@@ -1,6 +1,6 @@
 import { Button } from "../../src/button.tsx";
-import { Plus } from "../../src/icons/plus.tsx";
-import { X } from "../../src/icons/x.tsx";
+import { Plus } from "../../src/icons/plus.ts";
+import { X } from "../../src/icons/x.ts";
 import { Row } from "../layout.tsx";
 import type { Story } from "../story.ts";
 

@@ -1,7 +1,7 @@
 import { DropdownMenu, DropdownMenuChoices, DropdownMenuContent, DropdownMenuTrigger } from "../dropdown-menu.tsx";
-import { Monitor } from "../icons/monitor.tsx";
-import { Moon } from "../icons/moon.tsx";
-import { Sun } from "../icons/sun.tsx";
+import { Monitor } from "../icons/monitor.ts";
+import { Moon } from "../icons/moon.ts";
+import { Sun } from "../icons/sun.ts";
 import type { LayerProps } from "./layer.tsx";
 
 const THEMES = { light: "Light", dark: "Dark", system: "As the system" } as const;

@@ -1,0 +1,4 @@
+import { ArrowUp as drawing } from "lucide";
+import { iconOf } from "./icon.tsx";
+
+export const ArrowUp = iconOf(drawing);

@@ -1,0 +1,4 @@
+import { Check as drawing } from "lucide";
+import { iconOf } from "./icon.tsx";
+
+export const Check = iconOf(drawing);

@@ -1,0 +1,4 @@
+import { Download as drawing } from "lucide";
+import { iconOf } from "./icon.tsx";
+
+export const Download = iconOf(drawing);

@@ -1,0 +1,4 @@
+import { Pencil as drawing } from "lucide";
+import { iconOf } from "./icon.tsx";
+
+export const Pencil = iconOf(drawing);
