@@ -32,6 +32,16 @@ test("the list: many, selected, nothing found, and each step of a hold on many",
   await list.press("Hold 2 organizations");
   await expect(list.dialog.getByText("1 held · 1 refused")).toBeVisible();
   await inspectAppearance(list.page, "provider-bulk-report");
+
+  await list.page.reload();
+  await list.select(organizations);
+  await list.press("Release holds");
+  await list.page.route("**/trpc/holds.release", (route) =>
+    route.request().postData()?.includes(held.id) ? route.abort() : route.continue(),
+  );
+  await list.press("Release 2 organizations");
+  await expect(list.dialog.getByText(/without an answer/)).toBeVisible();
+  await inspectAppearance(list.page, "provider-bulk-release-report");
 });
 
 test("a run over many shows how far it is, and stops", async ({ visit, world }) => {

@@ -52,8 +52,13 @@ test("what was changed meanwhile, a network that is away, and a session that is 
 
   await page.context().clearCookies();
   await key.press("Reveal");
-  await expect(page.getByRole("dialog", { name: "Your session is over." })).toBeVisible();
+  const over = page.getByRole("dialog", { name: "Your session is over." });
+  await expect(over).toBeVisible();
   await inspectAppearance(page, "session-over");
+  await over.getByLabel("Password", { exact: true }).fill(world.secrets.newToken());
+  await over.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(over.getByText("The email or the password is wrong.")).toBeVisible();
+  await inspectAppearance(page, "session-over-refused");
 });
 
 test("the small screen's navigation, the account's menu and the switch between organizations", async ({

@@ -111,6 +111,8 @@ test("another site's forms and scripts change nothing, sign nobody in and nobody
         const answered = page.waitForResponse(base + path);
         await page.getByRole("button", { name: "Go" }).click();
         expect({ path, type, status: (await answered).status() }).toEqual({ path, type, status: 403 });
+        // The answer is a page, which is waited for: a key press does not wait for it as a click does.
+        await expect(page).toHaveURL(base + path);
       }
       await openElsewhere(page, "");
       const outcome = await page.evaluate(

@@ -33,11 +33,12 @@ test("the operator makes an organization and moves it: the old partner sees it n
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByLabel("Short name")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("Name", { exact: true }).fill("Moved about");
+  await expect(dialog.getByLabel("Short name")).toHaveValue("moved-about");
   await dialog.getByLabel("Short name").fill(slug);
-  await dialog.getByLabel("Service provider").fill("nobody");
+  await dialog.getByLabel("Partner").fill("nobody");
   await dialog.getByRole("button", { name: "Create" }).click();
-  await expect(dialog.getByText("There is no such service provider.")).toBeVisible();
-  await dialog.getByLabel("Service provider").fill("northwind");
+  await expect(dialog.getByText(/No partner has this short name/)).toBeVisible();
+  await dialog.getByLabel("Partner").fill("Northwind");
   await inspectAppearance(page, "provider-new-organization");
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(page).toHaveURL(new RegExp(`${PROVIDER_PATH}/${slug}$`));
@@ -46,10 +47,10 @@ test("the operator makes an organization and moves it: the old partner sees it n
   await partner.goto(listPath({ slug }));
   await expect(rowOf(partner, { slug })).toBeVisible();
   const provider = new ProviderPage(page);
-  await press(page.getByRole("button", { name: "Change service provider" }));
-  const move = provider.dialog("Change service provider");
+  await press(page.getByRole("button", { name: "Change partner" }));
+  const move = provider.dialog("Change partner");
   await expect(move.getByRole("button", { name: "Move" })).toBeDisabled();
-  await move.getByLabel("Service provider").fill("");
+  await move.getByLabel("Partner").fill("");
   await inspectAppearance(page, "provider-move");
   await move.getByRole("button", { name: "Move" }).click();
   await expect(move).toBeHidden();
@@ -72,6 +73,8 @@ test("partners are made, renamed and lead to their organizations; a partner sees
   await expect(page).toHaveURL(new RegExp(`/provider/partners/${slug}$`));
   await expect(page.getByRole("heading", { name: "Contoso", level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: "Invite" })).toBeVisible();
+  await expect(page.getByText("Nobody is here yet.")).toBeVisible();
+  await expect(page.getByLabel("Role")).toHaveValue("partner_admin");
   await inspectAppearance(page, "provider-partner");
   await page.goto("/provider/partners");
   await expect(rowOf(page, { slug })).toContainText("0 organizations");

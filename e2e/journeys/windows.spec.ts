@@ -47,7 +47,7 @@ test("every window of the organization's side holds the focus and gives it back"
 test("every window of the provider's side holds the focus and gives it back", async ({ visit, world }) => {
   const { slug } = await world.organization({ servedBy: "northwind" });
   const page = await visit("operator");
-  const actions = ["Place hold", "Change subscription", "Set threshold", "Change service provider"];
+  const actions = ["Place hold", "Change subscription", "Set threshold", "Change partner"];
   await expectAll(page, `/provider/organizations/${slug}`, actions);
   await expectAll(page, "/provider/organizations", ["New organization"]);
   await expectAll(page, "/provider/partners", ["New partner", /^Rename /]);

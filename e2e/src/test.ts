@@ -9,6 +9,8 @@ type Visit = (account: AccountName | "nobody", options?: BrowserContextOptions) 
 type TestFixtures = {
   /** Opens a browser of its own for an account. After the test nothing of a key may be left in any of them. */
   visit: Visit;
+  /** What browsers complain of where a test makes a page fail; nothing, unless told. */
+  provoked: RegExp | null;
 };
 
 export type InputOptions = {
@@ -35,7 +37,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 300_000 },
   ],
 
-  visit: async ({ browser, world, input }, use) => {
+  provoked: [null, { option: true }],
+
+  visit: async ({ browser, world, input, provoked }, use) => {
     const watches: LeakWatch[] = [];
     const mouse: (readonly string[])[] = [];
     const closers: (() => Promise<void>)[] = [];
@@ -56,7 +60,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return page;
     });
     expect(mouse.flat(), "what a mouse did").toEqual([]);
-    for (const watch of watches) await watch.assertClean();
+    for (const watch of watches) await watch.assertClean(provoked);
     for (const close of closers) await close();
   },
 });

@@ -13,12 +13,14 @@ const VIEWS = [
 
 /**
  * Looks at a page as it stands, light and dark, wide and narrow: nothing cut off, and kept as a picture. Accessibility is
- * checked wide in both themes, which is all colours, and narrow in dark, which is the other layout.
+ * checked wide in both themes, which is all colours, and narrow in dark, which is the other layout. What does not last is
+ * shown anew for each.
  */
-export async function inspectAppearance(page: Page, name: string): Promise<void> {
+export async function inspectAppearance(page: Page, name: string, show?: () => Promise<void>): Promise<void> {
   for (const { theme, size, isChecked } of VIEWS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await show?.();
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     await page.screenshot({ path: join(DIRECTORY, `${name}-${theme}-${size}.png`), fullPage: true });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -39,13 +39,15 @@ async function holdNext(): Promise<{ server: Server; port: number }> {
   throw new Error("There is no free port for this worker.");
 }
 
-async function freePort(): Promise<number> {
+/** One that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const { server, port } = await holdNext();
   await release(server);
   return port;
 }
 
 /** Two different ports that were free a moment ago. */
+/** One that was free a moment ago. */
 export async function freePorts(): Promise<{ api: number; console: number }> {
   return { api: await freePort(), console: await freePort() };
 }

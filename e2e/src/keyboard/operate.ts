@@ -34,10 +34,11 @@ async function typeTime(target: Locator, text: string): Promise<void> {
   const { keyboard } = target.page();
   const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)/.exec(text) ?? [];
   const hours = Number(hour);
+  const seconds = (await target.getAttribute("step")) === "1" ? "00" : "";
   await keyboard.type(`${month}${day}${year}`);
   // A year may have more digits, so the field does not go on by itself.
   await keyboard.press("ArrowRight");
-  await keyboard.type(`${String(hours % 12 || 12).padStart(2, "0")}${minute}${hours < 12 ? "AM" : "PM"}`);
+  await keyboard.type(`${String(hours % 12 || 12).padStart(2, "0")}${minute}${seconds}${hours < 12 ? "AM" : "PM"}`);
   await expect(target).toHaveValue(text);
 }
 

@@ -8,13 +8,7 @@ const MOUSE_EVENTS = ["pointerdown", "pointermove", "mousedown", "mousemove", "m
 export function putMouseAway(page: Page): void {
   const prototype: Locator = Object.getPrototypeOf(page.locator("html"));
   if (prototype.focus === byKeyboard.focus) return;
-  const { click } = prototype;
-  Object.assign(prototype, byKeyboard, {
-    // A trial only asks whether it could be clicked.
-    click(this: Locator, options: Parameters<Locator["click"]>[0] = {}) {
-      return options.trial ? click.call(this, options) : activate(this);
-    },
-  });
+  Object.assign(prototype, byKeyboard);
 }
 
 /** What the pages of a browser get from a mouse or a finger; a journey by keyboard leaves it empty. */
@@ -32,6 +26,10 @@ export async function watchMouse(context: BrowserContext): Promise<readonly stri
 }
 
 const byKeyboard = {
+  /** A trial only asks whether one comes to it. */
+  click(this: Locator, { trial }: { trial?: boolean } = {}) {
+    return trial ? reach(this) : activate(this);
+  },
   check(this: Locator) {
     return setTicked(this, true);
   },

@@ -13,7 +13,7 @@ export type BreadcrumbsProps<Href extends string> = {
 export function Breadcrumbs<Href extends string>({ steps, link: Link }: BreadcrumbsProps<Href>) {
   const last = steps.length - 1;
   return (
-    <nav aria-label="Breadcrumbs" className="min-w-0">
+    <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center text-sm text-muted sm:flex-wrap">
         {steps.length > 2 ? (
           <li aria-hidden className="shrink-0 text-faint sm:hidden">
@@ -28,8 +28,8 @@ export function Breadcrumbs<Href extends string>({ steps, link: Link }: Breadcru
               aria-current={index === last ? "page" : undefined}
               className={clsx(
                 "flex min-w-0 items-center aria-[current]:text-text",
-                // The last is read first, so it is the one that keeps its words.
-                index === last ? "shrink-0 max-sm:max-w-[70%]" : "max-sm:shrink",
+                // The last is read first, so it is the one that keeps its words; alone it has all the room.
+                index === last && last > 0 ? "shrink-0 max-sm:max-w-[70%]" : "max-sm:shrink",
                 index < last - 1 && "max-sm:hidden",
               )}
             >

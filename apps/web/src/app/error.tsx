@@ -7,6 +7,8 @@ import { FailureNotice } from "@/shell/failure-notice.tsx";
 export default function ErrorPage({ error, retry }: ErrorInfo) {
   return (
     <BarePage>
+      {/* What failed may be what was to name the page. */}
+      <title>This page failed · Keyhold</title>
       <FailureNotice error={error} retry={retry} />
     </BarePage>
   );

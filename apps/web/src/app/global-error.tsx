@@ -1,16 +1,20 @@
 "use client";
 
 import type { ErrorInfo } from "next/error";
+import { useBareTheme } from "@/shell/bare-theme.ts";
 import { FailureNotice } from "@/shell/failure-notice.tsx";
 import "./globals.css";
+import { mono, sans } from "./fonts.ts";
 
 /** When even the root layout fails: it brings its own document. */
 export default function GlobalError({ error, retry }: ErrorInfo) {
   return (
-    <html lang="en">
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} data-theme={useBareTheme()}>
       <body className="p-8 font-sans">
         <title>Keyhold</title>
-        <FailureNotice error={error} retry={retry} />
+        <main>
+          <FailureNotice error={error} retry={retry} />
+        </main>
       </body>
     </html>
   );

@@ -3,11 +3,19 @@ import { OUTAGE_TITLE } from "./outage.ts";
 
 type Explanation = { title: string; body: string };
 
+/** Who has a passkey or an authenticator changes how the account is secured only from a session that one of them opened. */
+const BY_PASSWORD_ALONE: Explanation = {
+  title: "You signed in by password alone.",
+  body: "Your account has a second factor, and this takes it: sign out, then sign in with your passkey or a code. Nothing has changed.",
+};
+
 /** Why a command about one's own account had no effect. What is wrong at a field is said there. */
 export function explainAuth(failure: AuthFailure): Explanation {
   switch (failure.kind) {
     case "refused":
-      return { title: failure.message, body: "Nothing has changed." };
+      return failure.code === "SECOND_FACTOR_REQUIRED"
+        ? BY_PASSWORD_ALONE
+        : { title: failure.message, body: "Nothing has changed." };
     case "throttled":
       return { title: "Too many attempts.", body: describeWait(failure.retryAfterS) };
     case "outage": {

@@ -1,7 +1,7 @@
 import type { ValueFault, WireRefusal, WireRefusalCode } from "@keyhold/contract/refusal";
 import { formatUtcDate } from "@keyhold/ui/time-format";
 import { HOLD_NAMES } from "./holds.ts";
-import { WEAKNESSES } from "./weaknesses.ts";
+import { listWeaknesses } from "./weaknesses.ts";
 
 type RefusalCopy = { [Code in WireRefusalCode]: (refusal: Extract<WireRefusal, { code: Code }>) => string };
 
@@ -25,7 +25,7 @@ const SENTENCES: RefusalCopy = {
   ALREADY_PROVISIONED: () => "This organization had its first key already.",
   NO_KEY: () => "There is no key any more. Nothing has changed.",
   VALUE_INVALID: ({ faults }) => faults.map(describeFault).join(" "),
-  VALUE_WEAK: ({ faults }) => `This key is too easy to guess: ${faults.map((fault) => WEAKNESSES[fault]).join(", ")}.`,
+  VALUE_WEAK: ({ faults }) => `This key is too easy to guess: ${listWeaknesses(faults)}.`,
   KEY_UNCHANGED: () => "This is the current key. Type a different one.",
   HOLD_ALREADY_PLACED: ({ kind }) => `A ${HOLD_NAMES[kind]} hold stands already. Release it before placing another.`,
   HOLD_NOT_PLACED: ({ kind }) => `There is no ${HOLD_NAMES[kind]} hold any more. Somebody released it before you.`,
@@ -34,7 +34,7 @@ const SENTENCES: RefusalCopy = {
   API_USER_NAME_TAKEN: () => "There is an API user of this name. Choose a different one.",
   API_USER_NOT_FOUND: () => "There is no such API user any more. Somebody deleted it before you.",
   TOO_MANY_API_USERS: ({ most }) => `There can be ${most} API users. Delete one that is not used any more.`,
-  PARTNER_NOT_FOUND: () => "There is no such service provider.",
+  PARTNER_NOT_FOUND: () => "No partner has this short name. The page Partners lists them.",
   ALREADY_MEMBER: () => "This address is a member already. Change the role in the list instead.",
   LAST_ADMIN: () => "This is the last admin. Make somebody else an admin first.",
   MEMBER_NOT_FOUND: () => "This person is no member any more.",

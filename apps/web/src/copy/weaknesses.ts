@@ -1,10 +1,17 @@
 import type { WeaknessFault } from "@keyhold/domain/key/assess";
 
 /** What makes a typed key easy to guess, as the end of "Weak: …". */
-export const WEAKNESSES: Record<WeaknessFault, string> = {
+const WEAKNESSES: Record<WeaknessFault, string> = {
   REPEATS: "it repeats characters",
   SEQUENCE: "it has a sequence such as abcd or 4321",
   ORGANIZATION_NAME: "it contains your organization's name",
   USED_BEFORE: "your organization used it before",
   LOW_ENTROPY: "it has little variety",
 };
+
+const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** "it repeats characters and it has little variety". */
+export function listWeaknesses(faults: readonly WeaknessFault[]): string {
+  return AND.format(faults.map((fault) => WEAKNESSES[fault]));
+}

@@ -17,7 +17,7 @@ export function Missing() {
 export function MissingPage() {
   answerNotFound();
   return (
-    <div className="p-8">
+    <div className="px-4 py-6 sm:p-8">
       <NotFoundNotice />
     </div>
   );

@@ -4,9 +4,5 @@ import type { ErrorInfo } from "next/error";
 import { FailureNotice } from "@/shell/failure-notice.tsx";
 
 export default function ErrorPage({ error, retry }: ErrorInfo) {
-  return (
-    <div className="p-8">
-      <FailureNotice error={error} retry={retry} />
-    </div>
-  );
+  return <FailureNotice error={error} retry={retry} />;
 }

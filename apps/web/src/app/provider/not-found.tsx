@@ -5,7 +5,7 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <div className="p-8">
+    <div className="px-4 py-6 sm:p-8">
       <NotFoundNotice />
     </div>
   );

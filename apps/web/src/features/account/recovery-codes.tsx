@@ -10,7 +10,8 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-sm">
-        Each signs you in once, when the authenticator is lost. They are not shown again: keep them now.
+        These are recovery codes: each signs you in once, when the authenticator is lost. They are not shown again: keep
+        them now.
       </p>
       <ul
         aria-label="Recovery codes"

@@ -32,7 +32,7 @@ export function SessionsCard() {
   return (
     <Card aria-label="Sessions">
       <CardHeader title="Sessions" actions={items.length > 1 ? button : null}>
-        Where you are signed in. One that ends is over at once.
+        Where you are signed in. One that you end is over at once.
       </CardHeader>
       <ul className="divide-y divide-line">
         {items.map((session) => (

@@ -14,7 +14,7 @@ type Step = "password" | "code" | "keep";
 
 const DESCRIPTIONS: Record<Step, string> = {
   password: "First the password: a session alone does not change how your account is secured.",
-  code: "Scan this with your authenticator, and type the code that it shows.",
+  code: "Scan this with your authenticator, or copy the text into it. Then type the code that it shows.",
   keep: "A code is asked for at each sign-in from now on.",
 };
 

@@ -17,7 +17,9 @@ export function TotpCard({ account }: { account: AccountView }) {
   const { hasPassword, totp } = account;
   return (
     <Card aria-label="Authenticator">
-      <CardHeader title="Authenticator">An app on your phone that shows a code for each sign-in.</CardHeader>
+      <CardHeader title="Authenticator">
+        The second factor: an app on your phone that shows a code for each sign-in.
+      </CardHeader>
       {totp.enabled ? <Enabled totp={totp} onOpen={setOpen} /> : <Disabled onOpen={setOpen} />}
       {open === "set-up" ? <SetUpTotpDialog hasPassword={hasPassword} onClose={close} /> : null}
       {open === "disable" ? <DisableTotpDialog hasPassword={hasPassword} onClose={close} /> : null}

@@ -3,6 +3,7 @@
 import type { ApiUserPassword } from "@keyhold/contract/api-user/api-user";
 import { Button } from "@keyhold/ui/button";
 import { Card, CardHeader } from "@keyhold/ui/card";
+import { Skeleton } from "@keyhold/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
@@ -36,8 +37,14 @@ export function ApiUserSection({ organizationId }: { organizationId: string }) {
       </CardHeader>
       <div className="p-4">
         {error ? (
-          <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} />
+          <StaleNotice
+            problem={problemOf(error)}
+            asked={data ? "again" : "view"}
+            isRetrying={isFetching}
+            onRetry={() => void refetch()}
+          />
         ) : null}
+        {data || error ? null : <Skeleton className="h-5 w-full max-w-96" />}
         {data && data.items.length > 0 ? <ApiUserTable users={data.items} onAsk={setAsked} /> : null}
         {data?.items.length === 0 ? (
           <p className="text-sm text-muted">No API users. Members can log in with their own password.</p>

@@ -77,5 +77,5 @@ function NoEvents({ view, next }: { view: AuditView; next: string | null }) {
 
 function describeNothing({ q }: AuditView): string {
   if (q === undefined) return "Take a filter away to see more.";
-  return "The search looks for a whole e-mail address, as it was then, or a whole request id.";
+  return "The search looks for a whole email address, as it was then, or a whole request id.";
 }

@@ -27,7 +27,7 @@ export function AuditSearch({ view }: { view: AuditView }) {
           type="search"
           name="q"
           aria-label="Search the log"
-          placeholder="E-mail address or request id, then Enter"
+          placeholder="Email address or request id, then Enter"
           autoComplete="off"
           spellCheck={false}
           maxLength={128}

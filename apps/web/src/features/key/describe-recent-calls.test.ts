@@ -30,12 +30,14 @@ describe("what breaks with a key", () => {
 
   test("was used last in an hour of the last day, when it is quiet now", () => {
     expect(describeRecentCalls(hoursWith({ 3: 12, 20: 5 }), LONG_AGO)).toBe(
-      "No call passed since 13:00 UTC. The last hour with calls began at 24 November 2026, 11:00 UTC: 5 calls.",
+      "No call used this key since 13:00 UTC. The last hour with calls began at 24 November 2026, 11:00 UTC: 5 calls.",
     );
   });
 
   test("is nothing that was seen in a day", () => {
-    expect(describeRecentCalls(hoursWith({}), LONG_AGO)).toBe("No call passed since 23 November 2026, 15:00 UTC.");
+    expect(describeRecentCalls(hoursWith({}), LONG_AGO)).toBe(
+      "No call used this key since 23 November 2026, 15:00 UTC.",
+    );
   });
 
   test("is not known when nobody answers, which is said and not taken for none", () => {

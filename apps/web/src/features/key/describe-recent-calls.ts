@@ -26,8 +26,8 @@ function describeQuiet(hours: Hours, since: string | undefined): string {
   const last = hours.findLast(({ allowed }) => allowed > 0);
   const first = hours[0];
   if (since === undefined || first === undefined) return "No calls were counted lately.";
-  if (last === undefined) return `No call passed since ${formatUtc(first.startsAt)}.`;
-  return `No call passed since ${clockOf(since)}. The last hour with calls began at ${formatUtc(last.startsAt)}: ${countCalls(last.allowed)}.`;
+  if (last === undefined) return `No call used this key since ${formatUtc(first.startsAt)}.`;
+  return `No call used this key since ${clockOf(since)}. The last hour with calls began at ${formatUtc(last.startsAt)}: ${countCalls(last.allowed)}.`;
 }
 
 /** "13:00 UTC". */

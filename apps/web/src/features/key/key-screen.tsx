@@ -29,10 +29,14 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
         />
       ))}
       {view.status === "unsubscribed" ? (
-        <Unsubscribed view={view} />
+        <>
+          <Unsubscribed view={view} />
+          {isAdmin ? null : <AdminsOnly />}
+        </>
       ) : (
         <>
           <KeyCard organization={organization} view={view} />
+          {isAdmin ? null : <AdminsOnly />}
           <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-6 gap-y-1">
             <UsageLine organizationId={organization.slug} />
             <UsageLink slug={organization.slug} />
@@ -41,9 +45,12 @@ export function KeyScreen({ organization, isAdmin }: KeyScreenProps) {
           {view.masked === null ? null : <UseIt baseUrl={view.baseUrl} />}
         </>
       )}
-      {isAdmin ? null : <p className="text-sm text-muted">Only organization admins can change the key.</p>}
     </div>
   );
+}
+
+function AdminsOnly() {
+  return <p className="text-sm text-muted">Only organization admins can change the key.</p>;
 }
 
 function UsageLink({ slug }: { slug: string }) {

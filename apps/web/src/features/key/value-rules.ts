@@ -3,7 +3,7 @@ import type { WireRefusal } from "@keyhold/contract/refusal";
 import { assess, type Strength } from "@keyhold/domain/key/assess";
 import { parseKeyValue, VALUE_LENGTH, type ValueFault } from "@keyhold/domain/key/value";
 import type { RuleState } from "@keyhold/ui/rule";
-import { WEAKNESSES } from "../../copy/weaknesses.ts";
+import { listWeaknesses } from "../../copy/weaknesses.ts";
 
 /** The three rules of a new key (K5) for what is typed so far, and how many characters that is. */
 export type ValueRules = { length: RuleState; alphabet: RuleState; different: RuleState; count: number };
@@ -65,7 +65,7 @@ export function strengthOf(text: string, { organizationNames, assessment }: Judg
   const parsed = parseKeyValue(text);
   if (!parsed.ok) return null;
   const { strength, faults } = assessment ?? assess(parsed.value, { organizationNames });
-  const reasons = faults.map((fault) => WEAKNESSES[fault]).join(", ");
+  const reasons = listWeaknesses(faults);
   const why = reasons || (strength === "strong" ? "it looks random" : "it could be more varied");
   return { strength, sentence: `${STRENGTH_WORDS[strength]}: ${why}.` };
 }

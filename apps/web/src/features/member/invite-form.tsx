@@ -13,14 +13,15 @@ import { useCommand } from "../../trpc/use-command.ts";
 import { describeRole, type MemberRole, type People, ROLE_NAMES, rolesOf } from "./roles.ts";
 import { useRefreshMembers } from "./use-members.ts";
 
-type InviteFormProps = { people: People; onInvited: (output: InviteOutput) => void };
+type InviteFormProps = { people: People; isFirst: boolean; onInvited: (output: InviteOutput) => void };
 type Draft = { email: string; role: MemberRole };
 
-export function InviteForm({ people, onInvited }: InviteFormProps) {
+export function InviteForm({ people, isFirst, onInvited }: InviteFormProps) {
   const api = useUncachedApi();
   const refresh = useRefreshMembers();
   const roles = rolesOf(people);
-  const [draft, setDraft] = useState<Draft>({ email: "", role: roles[1] });
+  // Where there is nobody yet, somebody has to invite the others.
+  const [draft, setDraft] = useState<Draft>({ email: "", role: roles[isFirst ? 0 : 1] });
   const command = useCommand((facts: Draft) => api.members.invite.mutate({ ...people, ...facts }));
 
   function submit(event: FormEvent) {

@@ -1,12 +1,13 @@
 "use client";
 
-import type { InviteOutput } from "@keyhold/contract/member/outputs";
+import type { InviteOutput, MemberView } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
-import { Skeleton } from "@keyhold/ui/skeleton";
+import { EmptyState } from "@keyhold/ui/empty-state";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PageTitle } from "../../shell/page.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { TableSkeleton } from "../../shell/table-skeleton.tsx";
 import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
 import { DeliveryNotice } from "./delivery-notice.tsx";
@@ -42,15 +43,27 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
         {children}
       </PageTitle>
       {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
-      {canManage ? <InviteForm people={people} onInvited={setDelivered} /> : null}
+      {canManage ? <InviteForm people={people} isFirst={members?.length === 0} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
-      {members ? <MemberTable {...{ people, members, canManage }} /> : <Skeleton className="h-40 w-full" />}
+      {members ? <Members {...{ people, members, canManage }} /> : null}
+      {members || query.error ? null : <TableSkeleton label="Loading the members" />}
       {query.hasNextPage ? (
         <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
           Show more
         </Button>
       ) : null}
       <InvitationTable {...{ people, canManage }} onSent={setDelivered} />
+    </div>
+  );
+}
+
+type MembersProps = { people: People; members: readonly MemberView[]; canManage: boolean };
+
+function Members({ members, ...rest }: MembersProps) {
+  if (members.length > 0) return <MemberTable {...{ members, ...rest }} />;
+  return (
+    <div className="rounded-base border">
+      <EmptyState title="Nobody is here yet.">The first admin that is invited can invite the others.</EmptyState>
     </div>
   );
 }

@@ -39,17 +39,22 @@ export function RemoveDialog({ people, member, onClose }: RemoveDialogProps) {
     <AlertDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={isYou ? "Leave" : `Remove ${email}`}
+      title={isYou ? `Leave ${nameOf(people)}` : `Remove ${email}`}
       confirmLabel={isYou ? "Leave" : "Remove"}
       onConfirm={confirm}
       pending={command.isPending}
     >
       <p>
         {isYou
-          ? "You lose access with your next click. To come back you need an invitation."
+          ? "You lose access to it with your next click. To come back you need an invitation."
           : "Access ends with this person's next click, also where they are signed in. Open invitations that they made are withdrawn."}
       </p>
       {command.problem ? <ProblemNotice problem={command.problem} /> : null}
     </AlertDialog>
   );
+}
+
+function nameOf(people: People): string {
+  if ("organizationId" in people) return "the organization";
+  return "partnerId" in people ? "the partner" : "the platform";
 }

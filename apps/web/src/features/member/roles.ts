@@ -27,7 +27,7 @@ export function describeRole(role: MemberRole): string {
 
 const DESCRIPTIONS: Readonly<Record<MemberRole, string>> = {
   org_admin: "Changes the key and manages members.",
-  org_viewer: "Sees status and usage. Never sees the key.",
+  org_viewer: "Sees status, usage, subscription and audit log. Never sees the key.",
   partner_admin: "Places and releases holds, and manages the partner's people.",
   partner_viewer: "Sees the organizations that the partner serves.",
   platform_admin: "Does everything on the provider's side.",

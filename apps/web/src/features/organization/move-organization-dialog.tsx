@@ -27,14 +27,14 @@ export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizati
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Change service provider"
+      title="Change partner"
       description={`${partner ? `${partner.name} stops seeing ${name} at once.` : `${name} is served by the platform now.`} Its key, its people and its counts stay.`}
     >
       <form onSubmit={submit} noValidate>
         <DialogBody>
           {problem ? <ProblemNotice problem={problem} /> : null}
           {holds.some(({ kind }) => kind === "partner") ? (
-            <p className="text-sm">The partner hold stays: the new service provider, or you, can release it.</p>
+            <p className="text-sm">The partner hold stays: the new partner, or you, can release it.</p>
           ) : null}
           <PartnerField
             value={typed}

@@ -33,7 +33,7 @@ export const COLUMNS: ColumnDef<OrganizationTableFeatures, OrganizationSummary>[
   }),
   column.display({
     id: "partner",
-    header: "Service provider",
+    header: "Partner",
     cell: ({ row: { original } }) => original.partner?.name ?? <span className="text-faint">None</span>,
   }),
 ];

@@ -22,7 +22,7 @@ export function OrganizationFilters({ input, isPlatform }: { input: ListInput; i
       ))}
       {isPlatform && input.partnerId === undefined ? (
         <Chip view={changeView(input, { partnerId: null })} isCurrent={false}>
-          No service provider
+          No partner
         </Chip>
       ) : null}
       {input.partnerId === undefined ? null : <PartnerChip input={input} partner={input.partnerId} />}
@@ -48,7 +48,7 @@ function Chip({ view, isCurrent, children }: { view: ListView; isCurrent: boolea
 }
 
 function PartnerChip({ input, partner }: { input: ListInput; partner: string | null }) {
-  const label = partner === null ? "No service provider" : `Served by ${partner}`;
+  const label = partner === null ? "No partner" : `Served by ${partner}`;
   return (
     <Link
       href={`${organizationsPath}${listQueryOf(changeView(input, { partnerId: undefined }))}`}

@@ -36,7 +36,8 @@ export function SelectionBar({ items, kinds }: SelectionBarProps) {
       className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm sm:min-h-8"
     >
       <p role="status" className="tabular-nums">
-        {targets.length > 0 ? describeChosen(targets, items) : <span className="text-muted">{HINT}</span>}
+        {targets.length > 0 ? describeChosen(targets, items) : null}
+        {targets.length === 0 && items.length > 0 ? <span className="text-muted">{HINT}</span> : null}
       </p>
       {targets.length > 0 ? (
         <div className="flex flex-wrap gap-2">

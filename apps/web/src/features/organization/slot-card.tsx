@@ -24,7 +24,7 @@ export function SlotCard({ organization }: { organization: OrganizationView }) {
             <span className="text-muted">None</span>
           )}
         </Part>
-        <Part term="Service provider">{partner?.name ?? <span className="text-muted">None</span>}</Part>
+        <Part term="Partner">{partner?.name ?? <span className="text-muted">None</span>}</Part>
         <Part term="Short name">
           <span className="font-mono text-sm">{slug}</span>
         </Part>

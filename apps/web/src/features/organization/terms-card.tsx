@@ -32,11 +32,11 @@ function PartnerFact({ organization }: { organization: OrganizationView }) {
   const { partner, providerCapabilities } = organization;
   const button = providerCapabilities.update ? (
     <Button size="small" onClick={() => setOpen(true)}>
-      Change service provider
+      Change partner
     </Button>
   ) : null;
   return (
-    <Fact term="Service provider" actions={button}>
+    <Fact term="Partner" actions={button}>
       {partner?.name ?? <span className="text-muted">None; served by the platform</span>}
       {isOpen ? <MoveOrganizationDialog organization={organization} onClose={() => setOpen(false)} /> : null}
     </Fact>

@@ -3,9 +3,11 @@
 import { createOrganizationInput } from "@keyhold/contract/organization/organization";
 import { useState } from "react";
 import type { z } from "zod";
+import { changeNamed } from "../../shell/short-name.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { errorsOf, type FieldErrors, splitProblem } from "../../trpc/field-errors.ts";
 import { useCommand } from "../../trpc/use-command.ts";
+import { partnerOf } from "../partner/partner-input.ts";
 import { useRefreshOrganization } from "./use-refresh-organization.ts";
 
 type Draft = { slug: string; name: string; partnerId: string };
@@ -22,8 +24,8 @@ export function useCreateOrganization(onCreated: (slug: string) => void) {
   const { fields, rest } = splitProblem(command.problem);
 
   async function create() {
-    const partnerId = draft.partnerId.trim();
-    const parsed = createOrganizationInput.safeParse({ ...draft, partnerId: partnerId === "" ? null : partnerId });
+    const partnerId = partnerOf(draft.partnerId);
+    const parsed = createOrganizationInput.safeParse({ ...draft, partnerId });
     setTyped(parsed.success ? {} : errorsOf(parsed.error));
     if (!parsed.success) return;
     await command.run(parsed.data, async (outcome) => {
@@ -36,7 +38,7 @@ export function useCreateOrganization(onCreated: (slug: string) => void) {
   function change(part: Partial<Draft>) {
     command.reset();
     setTyped({});
-    setDraft({ ...draft, ...part });
+    setDraft(changeNamed(draft, part));
   }
 
   return { draft, change, create, errors: { ...fields, ...typed }, problem: rest, isPending: command.isPending };

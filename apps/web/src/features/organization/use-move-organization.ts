@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { splitProblem } from "../../trpc/field-errors.ts";
 import { useCommand } from "../../trpc/use-command.ts";
+import { partnerOf } from "../partner/partner-input.ts";
 import { useRefreshOrganization } from "./use-refresh-organization.ts";
 
 /** The partner that is being typed, and moving the organization to it: refused when it has been moved meanwhile. */
@@ -20,8 +21,7 @@ export function useMoveOrganization({ id: organizationId, partner }: Organizatio
   const { fields, rest } = splitProblem(command.problem);
 
   async function move() {
-    const slug = typed.trim();
-    await command.run(slug === "" ? null : slug, async (outcome) => {
+    await command.run(partnerOf(typed), async (outcome) => {
       await refresh();
       if (outcome.ok) onMoved();
     });
@@ -32,6 +32,6 @@ export function useMoveOrganization({ id: organizationId, partner }: Organizatio
     setTyped(slug);
   }
 
-  const isSame = typed.trim() === (partner?.slug ?? "");
+  const isSame = partnerOf(typed) === (partner?.slug ?? null);
   return { typed, change, move, error: fields.partnerId ?? null, problem: rest, isPending: command.isPending, isSame };
 }

@@ -9,6 +9,7 @@ import type { z } from "zod";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField, SlugField } from "../../shell/named-fields.tsx";
 import { partnerPath } from "../../shell/paths.ts";
+import { changeNamed } from "../../shell/short-name.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { errorsOf, type FieldErrors, splitProblem } from "../../trpc/field-errors.ts";
 import { useCommand } from "../../trpc/use-command.ts";
@@ -74,7 +75,7 @@ function useCreatePartner(onCreated: (partner: PartnerView) => void) {
   function change(part: Partial<Draft>) {
     command.reset();
     setTyped({});
-    setDraft({ ...draft, ...part });
+    setDraft(changeNamed(draft, part));
   }
 
   return { draft, change, create, errors: { ...fields, ...typed }, problem: rest, isPending: command.isPending };

@@ -16,7 +16,7 @@ export function PartnerField({ value, hint, error, onChange }: PartnerFieldProps
   const search = { search: value.trim(), limit: SUGGESTIONS };
   const { data } = useQuery(useTRPC().partners.list.queryOptions(search, { placeholderData: (before) => before }));
   return (
-    <Field label="Service provider" hint={hint} error={error} optional>
+    <Field label="Partner" hint={hint} error={error} optional>
       {(control) => (
         <>
           <Input

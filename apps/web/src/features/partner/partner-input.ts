@@ -11,6 +11,11 @@ export function partnerInputOf({ q, after }: SearchParams): PartnerListInput {
   return { limit: PAGE_SIZE, ...(search ? { search } : {}), ...(cursor ? { cursor } : {}) };
 }
 
+/** A partner as it is typed into a field: short names have lower-case letters only, whatever was typed. Null for none. */
+export function partnerOf(typed: string): string | null {
+  return typed.trim().toLowerCase() || null;
+}
+
 export function partnerQueryOf({ search, cursor }: Pick<PartnerListInput, "search" | "cursor">): `` | `?${string}` {
   const query = new URLSearchParams();
   if (search) query.set("q", search);

@@ -9,6 +9,7 @@ import { SupportContact } from "../key/support-contact.tsx";
 import { Unsubscribed } from "../key/unsubscribed.tsx";
 import { useKeyView } from "../key/use-key-view.ts";
 import { describeConsequence } from "./describe-consequence.ts";
+import { isRenewed } from "./describe-standing.ts";
 import { SubscriptionFacts } from "./subscription-facts.tsx";
 import { SubscriptionHistory } from "./subscription-history.tsx";
 
@@ -18,6 +19,7 @@ export function SubscriptionScreen({ organizationId }: { organizationId: string 
   const asked = useSuspenseQuery(trpc.subscription.get.queryOptions({ organizationId }));
   const { data: key } = useKeyView(organizationId);
   const { data: subscription, error, isFetching, refetch } = asked;
+  const isToBeRenewed = subscription.standing === "expired" && !isRenewed(subscription);
   if (subscription.standing === "none") return <Unsubscribed view={key} />;
   return (
     <div className="flex flex-col gap-6">
@@ -32,7 +34,7 @@ export function SubscriptionScreen({ organizationId }: { organizationId: string 
             organizationId={key.organizationId}
             contact={key.supportContact}
             fallback="your service provider"
-            purpose={subscription.standing === "expired" ? "to renew it" : "to change or extend it"}
+            purpose={isToBeRenewed ? "to renew it" : "to change or extend it"}
           />
         </div>
       </Card>

@@ -34,8 +34,8 @@ export function SystemScreen() {
         <BackupCard engine={data.database.engine} />
       </div>
       <p className="max-w-[72ch] text-sm text-muted">
-        Webhooks, master keys and audit chains were counted at <Moment at={counted.at} />, and are counted at most once
-        in {counted.keptForS} seconds.
+        Webhooks, master keys and audit chains were counted at <Moment at={counted.at} show="exact" />, and are counted
+        at most once in {counted.keptForS} seconds.
       </p>
     </>
   );

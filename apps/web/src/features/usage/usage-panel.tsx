@@ -62,7 +62,7 @@ function Shown({ range, view, series, threshold }: ShownProps) {
     return (
       <div className="flex min-h-77 items-center rounded-base border">
         <EmptyState title={`No calls in the last ${period}.`}>
-          Calls show here within a second or so of being made. The page of the key says how to make one.
+          Calls show here within a second or so of being made. “Cloud Service API Key” says how to make one.
         </EmptyState>
       </div>
     );

@@ -31,7 +31,8 @@ export function SecretDialog({ secret, onClose }: { secret: Secret; onClose: () 
         </p>
         {previousUntil ? (
           <p className="text-sm">
-            The secret before it verifies too until <Moment at={previousUntil} />: put the new one in place by then.
+            The secret before it verifies too until <Moment at={previousUntil} show="exact" />: put the new one in place
+            by then.
           </p>
         ) : null}
       </DialogBody>

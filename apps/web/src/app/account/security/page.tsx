@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { SecurityScreen } from "@/features/account/security-screen.tsx";
-import { BarePage } from "@/shell/bare-page.tsx";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
@@ -8,13 +7,7 @@ export const metadata: Metadata = { title: "Security" };
 
 export default async function SecurityPage() {
   const sessions = await load(serverTrpc().sessions.list.queryOptions());
-  if (!sessions.ok) {
-    return (
-      <BarePage>
-        <ServiceProblem problem={sessions.problem} />
-      </BarePage>
-    );
-  }
+  if (!sessions.ok) return <ServiceProblem problem={sessions.problem} />;
   return (
     <Hydrate>
       <SecurityScreen />

@@ -15,7 +15,7 @@ export default async function PeoplePage() {
   return (
     <Page steps={["People"]} wide>
       {isOfPlatform ? (
-        <MembersScreen people={{ platform: true }} title="Platform">
+        <MembersScreen people={{ platform: true }} title="People">
           Who works on the provider's side of every organization.
         </MembersScreen>
       ) : null}

@@ -23,7 +23,7 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
   if (!session.ok) return null;
   const organization = organizationOf(session.value, slug) ?? notFound();
   return (
-    <Page steps={["Administration", "Usage"]}>
+    <Page steps={["Administration", "Internet & SaaS API", "Usage"]}>
       <PageTitle title="Usage">API calls of {organization.name}, allowed and refused.</PageTitle>
       <Hydrate>
         <UsagePanel organizationId={slug} />

@@ -14,7 +14,7 @@ export default async function OrganizationMembersPage({ params }: MembersPagePro
   if (session.ok && !isPlatform(session.value)) return <MissingPage />;
   return (
     <MembersScreen people={{ organizationId: slug }} title="Members" level="h2">
-      Who belongs to {slug}.
+      Who belongs to this organization.
     </MembersScreen>
   );
 }
