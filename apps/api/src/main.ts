@@ -4,6 +4,7 @@ import { readEnv } from "./env.ts";
 import { firstRun } from "./first-run/first-run.ts";
 import { assemble } from "./start/assemble.ts";
 import { listen, urlOf } from "./start/listen.ts";
+import { boundHeap } from "./start/memory.ts";
 import { openAll } from "./start/open.ts";
 import { shutDown } from "./start/shutdown.ts";
 import { StartError } from "./start/start-error.ts";
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const banner = await firstRun(application.services, env, urlOf(env));
   if (banner !== null) process.stdout.write(banner);
   await listen(application.server, env);
+  boundHeap();
   log.info({ host: env.host, port: env.port, engine: opened.database.engine }, "listening");
   stopOnSignal(() => shutDown({ ...application, tracing }, opened.database, log), log);
 }

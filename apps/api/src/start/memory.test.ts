@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+const run = promisify(execFile);
+
+/** Writes the highest use of the old space, in MiB, while 20 MiB are always alive and each piece outlives the young generation. */
+const CHURN = (begin: string) => `
+  import { getHeapSpaceStatistics } from "node:v8";
+  import { boundHeap } from ${JSON.stringify(new URL("./memory.ts", import.meta.url).href)};
+  const piece = () => ({ text: Math.random().toString(36).repeat(10) });
+  const alive = Array.from({ length: 100_000 }, piece);
+  ${begin}
+  let highest = 0;
+  for (let count = 0; count < 1_200_000; count += 1) {
+    alive[count % alive.length] = piece();
+    if (count % 5000 !== 0) continue;
+    const old = getHeapSpaceStatistics().find((space) => space.space_name === "old_space");
+    highest = Math.max(highest, old.space_used_size);
+    await new Promise(setImmediate);
+  }
+  console.log(highest / 2 ** 20);`;
+
+async function highestOf(begin: string): Promise<number> {
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", CHURN(begin)]);
+  return Number(stdout);
+}
+
+test("garbage that has become old is collected while it is less than what is alive, and not when V8 comes to it", async () => {
+  const bounded = await highestOf("boundHeap();");
+  expect(bounded).toBeGreaterThan(20);
+  expect(bounded).toBeLessThan(0.75 * (await highestOf("")));
+}, 60_000);
