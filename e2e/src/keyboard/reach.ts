@@ -10,8 +10,10 @@ export async function reach(target: Locator): Promise<void> {
   const { keyboard } = target.page();
   let key = await target.evaluate(keyTowards);
   for (let presses = 0; key !== null; presses += 1) {
-    if (presses === PRESSES_AT_MOST)
-      throw new Error(`The keyboard does not come to ${target}; last it pressed ${key}.`);
+    if (presses === PRESSES_AT_MOST) {
+      const at = await target.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+      throw new Error(`The keyboard does not come to ${target}; last it pressed ${key}, at ${at}.`);
+    }
     await keyboard.press(key);
     key = await target.evaluate(keyTowards);
   }
