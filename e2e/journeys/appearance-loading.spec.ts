@@ -3,7 +3,6 @@ import { test } from "../src/gated-test.ts";
 import { inspectAppearance } from "../src/harness/appearance.ts";
 import type { Gate } from "../src/harness/gate.ts";
 import { keyPath } from "../src/pages/key-page.ts";
-import { press } from "../src/pages/press.ts";
 
 type Waiting = { name: string; path: string; held: string };
 
@@ -36,6 +35,8 @@ test("an organization's pages while they are loading are accessible and fit", as
     await inspectWaiting(page, gate, waiting);
 });
 
+// Without "People", which waits for what its frame waits for too: on the way from another page it may stand for a moment, and on
+// a load never.
 test("the provider's pages while they are loading are accessible and fit", async ({ visit, world, gate }) => {
   const { slug } = await world.organization();
   const page = await visit("operator");
@@ -50,9 +51,4 @@ test("the provider's pages while they are loading are accessible and fit", async
     { name: "provider-system", path: "/provider/system", held: "system.get" },
   ])
     await inspectWaiting(page, gate, waiting);
-  await page.goto("/provider/organizations");
-  gate.hold("session.me");
-  await press(page.getByRole("link", { name: "People" }));
-  await expect(page.getByRole("region", { name: "Loading people" })).toBeVisible();
-  await inspectAppearance(page, "loading-provider-people");
 });
