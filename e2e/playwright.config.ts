@@ -4,7 +4,7 @@ import { engine } from "./src/harness/engine.ts";
 import type { InputOptions } from "./src/test.ts";
 
 /** Every journey can be run by keyboard alone; these are in every run, and between them come to each kind of control. */
-const BY_KEYBOARD = ["key", "hold", "provider", "members"].map((name) => `**/${name}.spec.ts`);
+const BY_KEYBOARD = ["key", "hold", "provider", "members", "threshold-dry-run"].map((name) => `**/${name}.spec.ts`);
 const isKeyboardAlone = process.env.KEYHOLD_E2E_INPUT === "keyboard";
 /** How pages look, and what they load, depends neither on the engine nor on the input: it is looked at once. */
 const LOOKS = ["**/appearance-*.spec.ts", "**/first-load.spec.ts"];

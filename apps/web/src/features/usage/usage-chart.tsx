@@ -3,7 +3,7 @@
 import type { WindowUnit } from "@keyhold/domain/usage/window";
 import { Skeleton } from "@keyhold/ui/skeleton";
 import dynamic from "next/dynamic";
-import { type PointerEvent, useState } from "react";
+import { type FocusEvent, type PointerEvent, useState } from "react";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 import { nameBucket } from "./name-bucket.ts";
 import { type Bucket, describeCalls, describeShare, exceeding, type Limit, lineOver, totalOf } from "./series.ts";
@@ -87,6 +87,14 @@ function WindowSlider({ series, unit, limit, index, label, onMove }: WindowSlide
   const bucket = series[at];
   if (!bucket) return null;
   const parts = [nameBucket(bucket, unit, now), describeCalls(bucket), describeShare(bucket, unit, limit)];
+
+  /** A turn later: a window from which something is removed while the focus is on its way takes it for lost, and takes it back. */
+  function leave({ currentTarget }: FocusEvent<HTMLInputElement>) {
+    setTimeout(() => {
+      if (document.activeElement !== currentTarget) onMove(null);
+    });
+  }
+
   return (
     <input
       type="range"
@@ -97,7 +105,7 @@ function WindowSlider({ series, unit, limit, index, label, onMove }: WindowSlide
       value={at}
       onChange={(event) => onMove(Number(event.target.value))}
       onFocus={() => onMove(at)}
-      onBlur={() => onMove(null)}
+      onBlur={leave}
       className="pointer-events-none absolute inset-0 size-full opacity-0"
     />
   );

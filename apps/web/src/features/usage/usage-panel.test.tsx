@@ -79,7 +79,7 @@ test("the keyboard moves through the windows, and each is told whole with its sh
   );
   expect(screen.getByText("1 November 2026")).toBeTruthy();
   act(() => input.blur());
-  expect(screen.getByText("In all")).toBeTruthy();
+  expect(await screen.findByText("In all")).toBeTruthy();
 });
 
 test("the threshold is a line only where bars are of its window; elsewhere it is said where it is", async () => {
