@@ -13,12 +13,11 @@ export const PREPARE = `
   SET default_transaction_isolation = 'read committed';
 
   -- Before anything is read: no change of these slots is confirmed until this transaction has ended (K9). In one order for
-  -- everybody, so that nobody waits in a circle. What is asked for is locked as the id that it may be, without a look; a lock of
-  -- what is a slug, or nothing, keeps nobody out. The second list has ids that are known.
+  -- everybody, so that nobody waits in a circle. The first list has ids that are known.
   PREPARE "lock_slots"(text[], text[]) AS
     SELECT count(pg_advisory_xact_lock_shared("key")) AS "locks" FROM (
-      SELECT hashtextextended("id", 0) AS "key" FROM unnest($1 || $2) u("id")
-      UNION SELECT hashtextextended(o."id", 0) FROM "organization" o WHERE o."slug" = ANY($1) ORDER BY 1
+      SELECT hashtextextended("id", 0) AS "key" FROM unnest($2) u("id")
+      UNION SELECT hashtextextended(o."id", 0) FROM "organization" o WHERE ${ASKED} ORDER BY 1
     ) k;
 
   PREPARE "lock_known_slots"(text[]) AS
