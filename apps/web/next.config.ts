@@ -10,7 +10,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   reactStrictMode: true,
-  experimental: { optimizePackageImports: ["radix-ui"] },
+  experimental: { optimizePackageImports: ["lucide", "radix-ui"] },
 };
 
 export default config;

@@ -1,5 +1,5 @@
-/** The median; of an even number the lower of the two. */
+/** The median; of an even number the higher of the two. */
 export function middleOf(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

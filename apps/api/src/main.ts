@@ -18,8 +18,8 @@ async function main(): Promise<void> {
   const application = assemble({ ...opened, env, log, tracing, clock: systemClock });
   const banner = await firstRun(application.services, env, urlOf(env));
   if (banner !== null) process.stdout.write(banner);
-  await listen(application.server, env);
   boundHeap();
+  await listen(application.server, env);
   log.info({ host: env.host, port: env.port, engine: opened.database.engine }, "listening");
   stopOnSignal(() => shutDown({ ...application, tracing }, opened.database, log), log);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 const DIRECTORY = join(import.meta.dirname, "../../reports/screenshots");
 const SIZES = { "1280": { width: 1280, height: 900 }, "360": { width: 360, height: 780 } } as const;
@@ -14,18 +14,23 @@ const VIEWS = [
 /**
  * Looks at a page as it stands, light and dark, wide and narrow: nothing cut off, and kept as a picture. Accessibility is
  * checked wide in both themes, which is all colours, and narrow in dark, which is the other layout. What does not last is
- * shown anew for each.
+ * shown anew for each, by what gives back the part that has to stand to the end.
  */
-export async function inspectAppearance(page: Page, name: string, show?: () => Promise<void>): Promise<void> {
+export async function inspectAppearance(
+  page: Page,
+  name: string,
+  show?: () => Promise<void> | Promise<Locator>,
+): Promise<void> {
   for (const { theme, size, isChecked } of VIEWS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await show?.();
+    const shown = await show?.();
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     await page.screenshot({ path: join(DIRECTORY, `${name}-${theme}-${size}.png`), fullPage: true });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(overflow, `${name} fits into ${size} pixels`).toBeLessThanOrEqual(0);
     if (isChecked) await expectAccessible(page, `${name}, ${theme}, ${size}`);
+    if (shown) await expect(shown, `${name} stood to the end`).toBeVisible();
   }
   await page.setViewportSize(SIZES["1280"]);
 }

@@ -78,6 +78,8 @@ export class Gate {
   async #pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const procedure = /^\/trpc\/([\w.]+)/.exec(incoming.url ?? "")?.[1] ?? "";
     await this.#held.get(procedure);
+    // Whoever asked may have left the page.
+    if (response.destroyed) return;
     const answer = this.#answers.get(procedure) ?? this.#answers.get("*");
     if (answer)
       response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));

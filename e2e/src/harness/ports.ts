@@ -47,7 +47,6 @@ export async function freePort(): Promise<number> {
 }
 
 /** Two different ports that were free a moment ago. */
-/** One that was free a moment ago. */
 export async function freePorts(): Promise<{ api: number; console: number }> {
   return { api: await freePort(), console: await freePort() };
 }

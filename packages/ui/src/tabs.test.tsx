@@ -59,3 +59,10 @@ test.each([
   expect(document.activeElement).toBe(tab(to));
   expect(chosen()).toEqual([tab(to)]);
 });
+
+test("with a modifier the key is the browser's", () => {
+  show();
+  for (const modifier of ["altKey", "ctrlKey", "metaKey", "shiftKey"])
+    expect(fireEvent.keyDown(tab("curl"), { key: "ArrowLeft", [modifier]: true }), modifier).toBe(true);
+  expect(chosen()).toEqual([tab("curl")]);
+});

@@ -69,6 +69,8 @@ export function TabPanel({ value, children }: TabPanelProps) {
 }
 
 function goToTab(event: KeyboardEvent<HTMLElement>): void {
+  // With one of these it is the browser's, or the system's.
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
   const here = tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
   const places = new Map([

@@ -14,4 +14,5 @@ export function boundHeap(): void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
   if (typeof collect === "function") collect();
+  setFlagsFromString("--no-expose-gc");
 }

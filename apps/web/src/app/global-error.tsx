@@ -4,7 +4,7 @@ import type { ErrorInfo } from "next/error";
 import { useBareTheme } from "@/shell/bare-theme.ts";
 import { FailureNotice } from "@/shell/failure-notice.tsx";
 import "./globals.css";
-import { mono, sans } from "./fonts.ts";
+import { mono, sans } from "@/shell/fonts.ts";
 
 /** When even the root layout fails: it brings its own document. */
 export default function GlobalError({ error, retry }: ErrorInfo) {

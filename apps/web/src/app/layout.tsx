@@ -1,11 +1,13 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { mono, sans } from "@/shell/fonts.ts";
 import { Providers } from "@/shell/providers.tsx";
 import "./globals.css";
-import { mono, sans } from "./fonts.ts";
 
 export const metadata: Metadata = {
   title: { default: "Keyhold", template: "%s · Keyhold" },
+  // Who is not signed in sees nothing worth finding, also where the API does not answer.
+  robots: { index: false, follow: false },
   description: "One API key for your whole organization, and the state it is in.",
 };
 

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { InvitationScreen } from "@/features/member/invitation-screen.tsx";
 import { BarePage } from "@/shell/bare-page.tsx";
 
-// Behind it nothing can be indexed; of what is before a session nothing should be.
-export const metadata: Metadata = { title: "Invitation", robots: { index: false, follow: false } };
+export const metadata: Metadata = { title: "Invitation" };
 
 export default function InvitationPage() {
   return (

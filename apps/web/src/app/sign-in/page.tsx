@@ -4,8 +4,7 @@ import { BarePage } from "@/shell/bare-page.tsx";
 import { safeReturnPath } from "@/shell/return-path.ts";
 import { loadSsoName } from "@/trpc/ways.ts";
 
-// Behind it nothing can be indexed; of what is before a session nothing should be.
-export const metadata: Metadata = { title: "Sign in", robots: { index: false, follow: false } };
+export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const [{ return: asked, failed }, ssoName] = await Promise.all([searchParams, loadSsoName()]);

@@ -22,6 +22,7 @@ export function InviteForm({ people, isFirst, onInvited }: InviteFormProps) {
   const roles = rolesOf(people);
   // Where there is nobody yet, somebody has to invite the others.
   const [draft, setDraft] = useState<Draft>({ email: "", role: roles[isFirst ? 0 : 1] });
+  const [isSuggested, setSuggested] = useState(isFirst);
   const command = useCommand((facts: Draft) => api.members.invite.mutate({ ...people, ...facts }));
 
   function submit(event: FormEvent) {
@@ -29,7 +30,8 @@ export function InviteForm({ people, isFirst, onInvited }: InviteFormProps) {
     void command.run({ ...draft, email: draft.email.trim() }, async (outcome) => {
       await refresh();
       if (!outcome.ok) return;
-      setDraft({ ...draft, email: "" });
+      setDraft({ email: "", role: isSuggested ? roles[1] : draft.role });
+      setSuggested(false);
       onInvited(outcome.output);
     });
   }
@@ -54,7 +56,10 @@ export function InviteForm({ people, isFirst, onInvited }: InviteFormProps) {
                 {...control}
                 {...{ roles }}
                 value={draft.role}
-                onPick={(role) => setDraft({ ...draft, role })}
+                onPick={(role) => {
+                  setDraft({ ...draft, role });
+                  setSuggested(false);
+                }}
               />
             )}
           </Field>

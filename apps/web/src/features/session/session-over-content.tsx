@@ -1,5 +1,6 @@
 import { Dialog, DialogBody } from "@keyhold/ui/dialog";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { signInPath } from "../../shell/return-path.ts";
 import type { PageUser } from "../../trpc/session-over.ts";
 import { SecondStep } from "./second-step.tsx";
@@ -16,6 +17,13 @@ export function SessionOverContent({ email, onSignedIn, onClose }: SessionOverCo
   const [step, setStep] = useState<"first" | "second">("first");
   const password = useRef<HTMLInputElement>(null);
   const elsewhere = signInPath(`${window.location.pathname}${window.location.search}`);
+
+  function startAgain() {
+    // The fields are there when this has been shown, and the password is what is missing.
+    flushSync(() => setStep("first"));
+    password.current?.focus();
+  }
+
   return (
     <Dialog
       open
@@ -26,7 +34,7 @@ export function SessionOverContent({ email, onSignedIn, onClose }: SessionOverCo
     >
       <DialogBody>
         {step === "second" ? (
-          <SecondStep onSignedIn={onSignedIn} onStartAgain={() => setStep("first")} />
+          <SecondStep onSignedIn={onSignedIn} onStartAgain={startAgain} />
         ) : (
           <SignInForm
             email={email}

@@ -3,7 +3,7 @@ import { Page, PageTitle } from "@/shell/page.tsx";
 
 export default function Loading() {
   return (
-    <Page steps={["Administration", "Usage"]}>
+    <Page steps={["Administration", "Internet & SaaS API", "Usage"]}>
       <PageTitle title="Usage">API calls, allowed and refused.</PageTitle>
       <div className="h-8" />
       <UsageSkeleton />
