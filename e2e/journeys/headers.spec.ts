@@ -31,6 +31,13 @@ test("no answer may be framed, guessed at, or told to another site where it was 
   }
 });
 
+test("no page of the console is found by a search", async ({ world }) => {
+  for (const path of ["/sign-in", "/no-such-page"]) {
+    const page = await (await fetch(world.servers.consoleUrl + path)).text();
+    expect(page, path).toContain('<meta name="robots" content="noindex, nofollow"/>');
+  }
+});
+
 test("every script of a page has this answer's nonce, and the page keeps to its policy", async ({ visit, world }) => {
   const organization = await world.organization();
   const page = await visit("acmeAdmin");

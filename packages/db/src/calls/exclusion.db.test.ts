@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { fingerprint } from "@keyhold/domain/key/fingerprint";
@@ -131,4 +132,28 @@ describe.runIf(engine === "postgresql")("on PostgreSQL", () => {
       });
     },
   );
+});
+
+/** As a process of its own would find it at this moment. */
+const TRY_LOCK = `
+  import pg from "pg";
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free", [process.env.NAME]);
+  process.stdout.write(String(rows[0].free));
+  await client.end();`;
+
+test.runIf(engine === "postgresql")("who asks about a name that he makes up locks nothing by it", async () => {
+  const { organization } = await createOrganizationWithKey(made.database.stores);
+  function isFree(name: string): boolean {
+    const options = { env: { DATABASE_URL: made.url, NAME: name }, encoding: "utf8" } as const;
+    return execFileSync(process.execPath, ["--input-type=module", "--eval", TRY_LOCK], options) === "true";
+  }
+  // What changes of the platform's people lock.
+  const organizations = [organization.slug, "members of platform"];
+  const found = await calls.decide({ organizations, verifiers: [] }, () => ({
+    answers: [isFree("members of platform"), isFree(organization.id)],
+    counted: null,
+  }));
+  expect(found).toEqual([true, false]);
 });

@@ -163,3 +163,19 @@ test.runIf(engine === "sqlite")("the file and its directory are the owner's only
     rmSync(directory, { recursive: true, force: true });
   }
 });
+
+test.runIf(engine === "postgresql")(
+  "a database that cannot hold every letter is refused, with a sentence",
+  async () => {
+    const { url, drop } = await createEmptyDatabase("postgresql", " TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+    const database = await openDatabase({ url });
+    try {
+      const refused = await database.migrate().catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(DatabaseConfigurationError);
+      expect(refused).toHaveProperty("message", expect.stringContaining("has the encoding LATIN1"));
+    } finally {
+      await database.close();
+      await drop();
+    }
+  },
+);

@@ -4,6 +4,7 @@ import type { Location } from "../engine/location.ts";
 import { explainOpening } from "../engine/opening-errors.ts";
 import { createMigrationFactory } from "../engine/postgresql.ts";
 import { retryWhileBusy } from "../engine/sqlite-busy.ts";
+import { DatabaseConfigurationError } from "../errors.ts";
 
 /** "khld" in ASCII: the number that all Keyhold processes on a PostgreSQL database agree on. */
 const ADVISORY_LOCK = 0x6b686c64;
@@ -47,6 +48,7 @@ async function checkForeignKeys(adapter: SqlDriverAdapter): Promise<void> {
 async function inPostgresql<T>(url: string, work: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
   const pool = await createMigrationFactory(url).connect();
   try {
+    await checkEncoding(pool);
     const transaction = await pool.startTransaction();
     try {
       await transaction.executeRaw(statement(`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`));
@@ -60,6 +62,16 @@ async function inPostgresql<T>(url: string, work: (adapter: SqlDriverAdapter) =>
     // Closing rolls back what was not committed.
     await pool.dispose();
   }
+}
+
+/** In another, a name with a letter that it lacks would be an error of the batch that it is in, and not of its call. */
+async function checkEncoding(pool: SqlDriverAdapter): Promise<void> {
+  const { rows } = await pool.queryRaw(statement("SHOW server_encoding"));
+  const encoding = String(rows[0]?.[0]);
+  if (encoding === "UTF8") return;
+  throw new DatabaseConfigurationError(
+    `The database of DATABASE_URL has the encoding ${encoding}: make one with ENCODING 'UTF8'.`,
+  );
 }
 
 /** The transaction as an adapter. The engine asks for tables that may not exist, so each failure must leave the transaction usable. */

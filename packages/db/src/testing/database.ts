@@ -51,9 +51,9 @@ async function createPostgresql(): Promise<TestDatabase> {
   return { engine: "postgresql", url, database, drop: () => database.close().then(drop) };
 }
 
-/** A database without a table, as a first start finds it. */
-export async function createEmptyDatabase(engine: Engine): Promise<Omit<TestDatabase, "database">> {
-  if (engine === "postgresql") return createOnServer("");
+/** A database without a table, as a first start finds it. `clause`: how PostgreSQL makes it. */
+export async function createEmptyDatabase(engine: Engine, clause = ""): Promise<Omit<TestDatabase, "database">> {
+  if (engine === "postgresql") return createOnServer(clause);
   const directory = mkdtempSync(join(tmpdir(), "keyhold-sqlite-"));
   const drop = async () => rmSync(directory, { recursive: true, force: true });
   return { engine, url: `file:${join(directory, "keyhold.db")}`, drop };
