@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { middleOf } from "./median.ts";
+import { median } from "../../bench/src/report/median.ts";
 import type { Ground, MeasuredPage } from "./pages.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -49,7 +49,7 @@ async function measurePage(
   return [...taken].map(([action, all]) => ({
     page: measured.name,
     action,
-    medianMs: middleOf(all),
+    medianMs: median(all) ?? 0,
     worstMs: Math.max(...all),
   }));
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../src/harness/browser.ts";
-import { freePorts } from "../src/harness/ports.ts";
+import { freePort } from "../src/harness/ports.ts";
 import type { World } from "../src/harness/world.ts";
 import type { MeasuredPage } from "./pages.ts";
 import { signIn } from "./sign-in.ts";
@@ -28,7 +28,7 @@ export async function auditPages(world: World, pages: readonly MeasuredPage[]): 
   const audits: Audit[] = [];
   for (const page of pages) {
     const directory = await mkdtemp(join(tmpdir(), "keyhold-figures-"));
-    const { api: port } = await freePorts();
+    const port = await freePort();
     const options = launchOptions();
     const args = [...(options.args ?? []), `--remote-debugging-port=${port}`];
     const context = await chromium.launchPersistentContext(directory, { ...options, args });

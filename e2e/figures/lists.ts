@@ -1,5 +1,5 @@
+import { median } from "../../bench/src/report/median.ts";
 import type { World } from "../src/harness/world.ts";
-import { middleOf } from "./median.ts";
 
 const TIMES = 15;
 const LIMIT = 50;
@@ -20,7 +20,7 @@ export async function timeLists(world: World): Promise<readonly ListTime[]> {
       await ask(input);
       taken.push(performance.now() - startedAt);
     }
-    times.push({ query, medianMs: middleOf(taken), longestMs: Math.max(...taken) });
+    times.push({ query, medianMs: median(taken) ?? 0, longestMs: Math.max(...taken) });
   }
   return times;
 }
