@@ -11,6 +11,7 @@ const SECRET_COLUMNS = {
   keyring: { wrappedKey: true },
   verifierToken: { digest: true },
   invitation: { digest: true },
+  passwordReset: { digest: true },
   webhookEndpoint: { sealedSecret: true, previousSealedSecret: true },
   apiUser: { passwordDigest: true },
   apiSession: { digest: true, passwordProof: true },

@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { createAccountStore } from "./account/account-store.ts";
 import { createAttemptStore } from "./account/attempt-store.ts";
+import { createPasswordResetStore } from "./account/password-reset-store.ts";
 import { createOccurrenceStore } from "./audit/occurrences.ts";
 import { createAuditStore } from "./audit/store.ts";
 import type { SealHead } from "./audit/stores.ts";
@@ -121,6 +122,7 @@ function createStores(client: DatabaseClient, engine: Engine): Stores {
     installation: createInstallationStore(client),
     attempts: createAttemptStore(client),
     accounts: createAccountStore(client),
+    passwordResets: createPasswordResetStore(client, engine),
     apiUsers: createApiUserStore(client),
     apiSessions: createApiSessionStore(client),
     apiAttempts: createApiAttemptStore(client),

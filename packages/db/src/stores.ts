@@ -4,7 +4,7 @@ import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
-import type { AccountStore, AttemptStore } from "./account/stores.ts";
+import type { AccountStore, AttemptStore, PasswordResetStore } from "./account/stores.ts";
 import type { AuditStore, OccurrenceStore } from "./audit/stores.ts";
 import type { InstallationStore, KeyringStore, VerifierStore } from "./installation/stores.ts";
 import type { InvitationStore, MembershipStore } from "./membership/stores.ts";
@@ -17,8 +17,11 @@ export type {
   AccountStore,
   AttemptStore,
   Credentials,
+  NewPasswordReset,
   Origin,
   PasskeyRecord,
+  PasswordResetRecord,
+  PasswordResetStore,
   SessionRecord,
 } from "./account/stores.ts";
 export type {
@@ -177,6 +180,7 @@ export type Stores = WebhookStores & {
   readonly installation: InstallationStore;
   readonly attempts: AttemptStore;
   readonly accounts: AccountStore;
+  readonly passwordResets: PasswordResetStore;
   readonly apiUsers: ApiUserStore;
   readonly apiSessions: ApiSessionStore;
   readonly apiAttempts: ApiAttemptStore;

@@ -1,7 +1,8 @@
+import type { MemberScope } from "@keyhold/domain/access/member-scope";
 import type { Proof, SignInMethod } from "@keyhold/domain/access/sign-in";
 import type { UserId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
-import type { AuditEntry } from "../stores.ts";
+import type { AuditEntry, MembershipRecord } from "../stores.ts";
 
 /** An account and an address, as keyed digests: neither is in clear here. */
 export type Origin = { readonly accountKey: string; readonly addressKey: string };
@@ -54,4 +55,47 @@ export interface AccountStore {
     audit: AuditEntry,
   ): Promise<"renamed" | "absent">;
   removePasskey(userId: UserId, passkeyId: string, audit: AuditEntry): Promise<"removed" | "absent">;
+}
+
+/** Whose password a link sets, until when. */
+export type PasswordResetRecord = { readonly userId: UserId; readonly email: string; readonly expiresAt: Instant };
+
+export type NewPasswordReset = {
+  /** Of the token, which is kept nowhere: SHA-256 in hex. */
+  readonly digest: string;
+  readonly userId: UserId;
+  /** The user must be one of these people. */
+  readonly scope: MemberScope;
+  readonly createdBy: UserId;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly audit: AuditOfPerson;
+};
+
+/** Written once for all that the person is, so that everybody who has it among their people reads it; null: it is nothing. */
+export type AuditOfPerson = (
+  person: Omit<PasswordResetRecord, "expiresAt">,
+  membership: MembershipRecord | null,
+) => AuditEntry;
+
+/** New passwords for who has forgotten the old one. With each, every session of the account ends, and every sign-in that is half done. */
+export interface PasswordResetStore {
+  /** Takes the place of the user's older link. "not-admin": who makes it may not any more. "no-password": the account signs in otherwise. */
+  create(reset: NewPasswordReset): Promise<"created" | "not-admin" | "absent" | "no-password">;
+  /** Null also for a link that is over. */
+  findByDigest(digest: string, now: Instant): Promise<PasswordResetRecord | null>;
+  /** Once for each token. */
+  use(use: {
+    readonly digest: string;
+    readonly at: Instant;
+    readonly passwordHash: string;
+    readonly audit: AuditOfPerson;
+  }): Promise<"used" | "absent">;
+  /** Without a link, of the account with this address, which is in lower case; a link that is open is worth nothing afterwards. */
+  set(set: {
+    readonly email: string;
+    readonly at: Instant;
+    readonly passwordHash: string;
+    readonly audit: AuditOfPerson;
+  }): Promise<"set" | "absent" | "no-password">;
 }

@@ -18,7 +18,10 @@ export function createMembershipStore(client: DatabaseClient, engine: Engine): M
   };
 }
 
-async function listMemberships(client: DatabaseClient, userId: UserId): Promise<readonly MembershipRecord[]> {
+export async function listMemberships(
+  client: Pick<Transaction, "membership">,
+  userId: UserId,
+): Promise<readonly MembershipRecord[]> {
   const rows = await client.membership.findMany({
     where: { userId },
     include: REACHED,
@@ -67,13 +70,13 @@ function changeMember({ client, engine }: At, change: MemberChange): ReturnType<
     const admins = await transaction.membership.count({ where: { ...scopeColumns(scope), role: adminRoleOf(scope) } });
     if (takesLastAdmin({ scope, before: before.role, after: role, admins })) undo("last-admin");
     await replaceMembership(transaction, change, before);
-    const withdrawn = role === adminRoleOf(scope) ? 0 : await withdrawInvitations(transaction, scope, userId);
+    const withdrawn = role === adminRoleOf(scope) ? 0 : await withdrawLinks(transaction, scope, userId);
     await appendAudit(transaction, [change.audit(before, withdrawn)]);
     return "changed" as const;
   });
 }
 
-async function findMember(transaction: Transaction, scope: MemberScope, userId: UserId): Promise<MemberRecord | null> {
+export async function findMember(transaction: Transaction, scope: MemberScope, userId: UserId): Promise<MemberRecord | null> {
   const where = scopeColumns(scope);
   const row = await transaction.user.findFirst({
     where: { id: userId, memberships: { some: where } },
@@ -97,8 +100,9 @@ async function replaceMembership(
   });
 }
 
-/** An admin of the platform invites everywhere. */
-async function withdrawInvitations(transaction: Transaction, scope: MemberScope, invitedById: UserId): Promise<number> {
+/** An admin of the platform invites everywhere, and alone makes links for new passwords. How many invitations it was. */
+async function withdrawLinks(transaction: Transaction, scope: MemberScope, invitedById: UserId): Promise<number> {
+  if (scope.kind === "platform") await transaction.passwordReset.deleteMany({ where: { createdById: invitedById } });
   const where = scope.kind === "platform" ? {} : scopeColumns(scope);
   const { count } = await transaction.invitation.deleteMany({ where: { ...where, invitedById } });
   return count;

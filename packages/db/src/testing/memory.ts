@@ -10,6 +10,7 @@ import { createMemoryMembershipStore } from "./memory/members.ts";
 import { createMemoryOccurrenceStore } from "./memory/occurrences.ts";
 import { createMemoryOrganizationStore } from "./memory/organizations.ts";
 import { createMemoryPartnerStore } from "./memory/partners.ts";
+import { createMemoryPasswordResetStore } from "./memory/password-resets.ts";
 import { createMemoryInstallationStore, createMemoryKeyringStore } from "./memory/service.ts";
 import {
   createMemoryApiAttemptStore,
@@ -58,6 +59,7 @@ function storesOf(state: MemoryState): Stores {
     installation: createMemoryInstallationStore(state),
     attempts: createMemoryAttemptStore(state),
     accounts: createMemoryAccountStore(state),
+    passwordResets: createMemoryPasswordResetStore(state),
     apiUsers: createMemoryApiUserStore(state),
     apiSessions: createMemoryApiSessionStore(state),
     apiAttempts: createMemoryApiAttemptStore(state),

@@ -23,6 +23,8 @@ export type Harness = {
   /** As better-auth makes them. */
   plantSession(userId: UserId, session: SessionRecord): Promise<void>;
   plantPasskey(userId: UserId, passkey: PasskeyRecord): Promise<void>;
+  plantPassword(userId: UserId, hash: string): Promise<void>;
+  passwordOf(userId: UserId): Promise<string | null>;
   drop(): Promise<void>;
 };
 
@@ -39,6 +41,8 @@ export async function createMemoryHarness(): Promise<Harness> {
     drop: async () => undefined,
     plantSession: async (userId, session) => void state.sessions.set(session.id, { ...session, userId }),
     plantPasskey: async (userId, passkey) => void state.passkeys.set(passkey.id, { ...passkey, userId }),
+    plantPassword: async (userId, hash) => void state.passwords.set(userId, hash),
+    passwordOf: async (userId) => state.passwords.get(userId) ?? null,
   };
 }
 
@@ -68,7 +72,9 @@ export async function createDatabaseHarness(): Promise<Harness> {
   };
 }
 
-function plantingIn({ prisma }: Database): Pick<Harness, "plantSession" | "plantPasskey"> {
+type Planting = Pick<Harness, "plantSession" | "plantPasskey" | "plantPassword" | "passwordOf">;
+
+function plantingIn({ prisma }: Database): Planting {
   return {
     plantSession: async (userId, { id, method, provenAt, ...session }) => {
       const times = { createdAt: toDate(session.createdAt), expiresAt: toDate(session.expiresAt) };
@@ -79,6 +85,14 @@ function plantingIn({ prisma }: Database): Pick<Harness, "plantSession" | "plant
     plantPasskey: async (userId, { id, name, createdAt }) => {
       const key = { publicKey: "key", credentialID: id, counter: 0, deviceType: "singleDevice", backedUp: false };
       await prisma.passkey.create({ data: { id, name, userId, createdAt: toDateOrNull(createdAt), ...key } });
+    },
+    plantPassword: async (userId, password) => {
+      const id = `${userId}.credential`;
+      await prisma.account.create({ data: { id, userId, accountId: userId, providerId: "credential", password } });
+    },
+    passwordOf: async (userId) => {
+      const account = await prisma.account.findFirst({ where: { userId, providerId: "credential" } });
+      return account?.password ?? null;
     },
   };
 }

@@ -10,6 +10,7 @@ import { describeMembershipStore } from "./members.spec.ts";
 import { describeOccurrenceStore } from "./occurrences.spec.ts";
 import { describeOrganizationStore } from "./organizations.spec.ts";
 import { describePartnerStore } from "./partners.spec.ts";
+import { describePasswordResetStore } from "./password-resets.spec.ts";
 import { describeRetiredValueStore } from "./retired-values.spec.ts";
 import { describeInstallationStore, describeServiceStores } from "./service.spec.ts";
 import { describeSessionApiStores } from "./session-api.spec.ts";
@@ -40,6 +41,7 @@ export function describeStores(name: string, open: () => Promise<Harness>): void
     describe("session API", () => describeSessionApiStores(open));
     describe("service", () => describeServiceStores(open));
     describe("accounts", () => describeAccountStores(open));
+    describe("password resets", () => describePasswordResetStore(open));
     describe("webhooks", () => describeWebhookStore(open));
     describe("webhook dispatch", () => describeWebhookDispatchStore(open));
     describe("first run", () => describeInstallationStore(open));

@@ -69,8 +69,12 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
     },
     isInvited: async (email, now) =>
       [...state.invitations.values()].some((invitation) => invitation.email === email && invitation.expiresAt > now),
-    // Passwords and TOTP secrets are better-auth's, and nothing here holds them.
-    credentialsOf: async (userId) => ({ hasPassword: false, hasTotp: false, passkeys: passkeysOf(state, userId) }),
+    // TOTP secrets are better-auth's, and nothing here holds them.
+    credentialsOf: async (userId) => ({
+      hasPassword: state.passwords.has(userId),
+      hasTotp: false,
+      passkeys: passkeysOf(state, userId),
+    }),
     renamePasskey: async (userId, { id, name }, audit) => {
       const passkey = passkeys.get(id);
       if (passkey?.userId !== userId) return "absent";

@@ -38,12 +38,14 @@ function changeMember(state: MemoryState, change: MemberChange): "changed" | "ab
   removeWhere(state.memberships, (each) => each.userId === user && isOf(each.membership, scope));
   const membership = role === null ? null : membershipIn(scope, role);
   if (membership !== null) insertMembership(state, { userId: user, membership, since: before.since });
-  const withdrawn = role === adminRoleOf(scope) ? 0 : withdrawInvitations(state, scope, user);
+  const withdrawn = role === adminRoleOf(scope) ? 0 : withdrawLinks(state, scope, user);
   appendEntries(state, [change.audit(before, withdrawn)]);
   return "changed";
 }
 
-function withdrawInvitations(state: MemoryState, scope: MemberScope, user: string): number {
+function withdrawLinks(state: MemoryState, scope: MemberScope, user: string): number {
+  for (const { userId, createdBy } of scope.kind === "platform" ? [...state.passwordResets.values()] : [])
+    if (createdBy === user) state.passwordResets.delete(userId);
   const mine = [...state.invitations.values()].filter(
     ({ membership, invitedBy }) => (scope.kind === "platform" || isOf(membership, scope)) && invitedBy.id === user,
   );

@@ -11,6 +11,7 @@ import type {
   KeyringRecord,
   MembershipRecord,
   NewInvitation,
+  NewPasswordReset,
   OrganizationRecord,
   Origin,
   PartnerRecord,
@@ -57,6 +58,10 @@ export type MemoryState = {
   readonly knownAddresses: Map<string, MemoryKnownAddress>;
   readonly sessions: Map<string, SessionRecord & { readonly userId: string }>;
   readonly passkeys: Map<string, PasskeyRecord & { readonly userId: string }>;
+  /** The hash of who has one. */
+  readonly passwords: Map<string, string>;
+  /** By user. */
+  readonly passwordResets: Map<string, Pick<NewPasswordReset, "digest" | "userId" | "createdBy" | "expiresAt">>;
 };
 
 export type MemoryKnownAddress = Origin & {
@@ -90,6 +95,8 @@ export function createState(): MemoryState {
     knownAddresses: new Map(),
     sessions: new Map(),
     passkeys: new Map(),
+    passwords: new Map(),
+    passwordResets: new Map(),
   };
 }
 

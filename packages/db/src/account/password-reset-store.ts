@@ -1,0 +1,106 @@
+import { userId } from "@keyhold/domain/core/ids";
+import { appendAudit } from "../audit/store.ts";
+import type { DatabaseClient, Transaction } from "../client.ts";
+import type { Engine } from "../engine/location.ts";
+import { mayInvite } from "../membership/may-invite.ts";
+import { findMember, listMemberships } from "../membership/store.ts";
+import { isStorable, toDate } from "../row.ts";
+import { transact } from "../transaction.ts";
+import type { AuditOfPerson, NewPasswordReset, PasswordResetRecord, PasswordResetStore } from "./stores.ts";
+
+export function createPasswordResetStore(client: DatabaseClient, engine: Engine): PasswordResetStore {
+  return {
+    create: (reset) => createReset({ client, engine }, reset),
+    findByDigest: (digest, now) => findOpen(client, digest, now),
+    use: (use) => useReset(client, use),
+    set: (set) => setPassword(client, set),
+  };
+}
+
+type At = { readonly client: DatabaseClient; readonly engine: Engine };
+
+function createReset({ client, engine }: At, reset: NewPasswordReset): ReturnType<PasswordResetStore["create"]> {
+  type Undone = "not-admin" | "absent" | "no-password";
+  return transact(client, async (transaction, undo: (outcome: Undone) => never) => {
+    const { scope, createdBy, audit } = reset;
+    if (!(await mayInvite({ transaction, engine }, { kind: "platform" }, createdBy))) undo("not-admin");
+    if (!isStorable(reset.userId)) undo("absent");
+    const member = (await findMember(transaction, scope, reset.userId)) ?? undo("absent");
+    if ((await transaction.account.count({ where: passwordOf(member.userId) })) === 0) undo("no-password");
+    await replaceReset(transaction, reset);
+    await tellEverywhere(transaction, member, audit);
+    return "created" as const;
+  });
+}
+
+async function replaceReset(
+  transaction: Transaction,
+  { userId, digest, createdBy, createdAt, expiresAt }: NewPasswordReset,
+): Promise<void> {
+  const row = { digest, createdById: createdBy, createdAt: toDate(createdAt), expiresAt: toDate(expiresAt) };
+  await transaction.passwordReset.upsert({ where: { userId }, create: { userId, ...row }, update: row });
+}
+
+async function findOpen(
+  client: Pick<Transaction, "passwordReset">,
+  digest: string,
+  now: number,
+): Promise<PasswordResetRecord | null> {
+  const where = { digest, expiresAt: { gt: toDate(now) } };
+  const row = await client.passwordReset.findFirst({ where, include: { user: { select: { email: true } } } });
+  if (row === null) return null;
+  return { userId: userId(row.userId), email: row.user.email, expiresAt: row.expiresAt.getTime() };
+}
+
+/** The link goes first: of two who use it at once, one finds none. */
+function useReset(
+  client: DatabaseClient,
+  { digest, at, passwordHash, audit }: Parameters<PasswordResetStore["use"]>[0],
+): ReturnType<PasswordResetStore["use"]> {
+  return transact(client, async (transaction, undo: (outcome: "absent") => never) => {
+    const person = (await findOpen(transaction, digest, at)) ?? undo("absent");
+    const { count } = await transaction.passwordReset.deleteMany({ where: { digest } });
+    if (count === 0 || !(await replacePassword(transaction, person, passwordHash))) undo("absent");
+    await tellEverywhere(transaction, person, audit);
+    return "used" as const;
+  });
+}
+
+function setPassword(
+  client: DatabaseClient,
+  { email, passwordHash, audit }: Parameters<PasswordResetStore["set"]>[0],
+): ReturnType<PasswordResetStore["set"]> {
+  return transact(client, async (transaction, undo: (outcome: "absent" | "no-password") => never) => {
+    const user = (await transaction.user.findFirst({ where: { email }, select: { id: true } })) ?? undo("absent");
+    const person = { userId: userId(user.id), email };
+    await transaction.passwordReset.deleteMany({ where: { userId: person.userId } });
+    if (!(await replacePassword(transaction, person, passwordHash))) undo("no-password");
+    await tellEverywhere(transaction, person, audit);
+    return "set" as const;
+  });
+}
+
+type Person = Parameters<AuditOfPerson>[0];
+
+/** False: there is none. What the old password has opened ends with it: sessions, and challenges that wait for a second factor. */
+async function replacePassword(transaction: Transaction, { userId }: Person, password: string): Promise<boolean> {
+  const { count } = await transaction.account.updateMany({ where: passwordOf(userId), data: { password } });
+  if (count === 0) return false;
+  await transaction.session.deleteMany({ where: { userId } });
+  await transaction.verification.deleteMany({ where: { value: userId, identifier: { startsWith: "2fa-" } } });
+  return true;
+}
+
+function passwordOf(userId: string) {
+  return { userId, providerId: "credential", password: { not: null } };
+}
+
+async function tellEverywhere(transaction: Transaction, person: Person, audit: AuditOfPerson): Promise<void> {
+  const { userId, email } = person;
+  const memberships = await listMemberships(transaction, userId);
+  const told = memberships.length === 0 ? [null] : memberships;
+  await appendAudit(
+    transaction,
+    told.map((membership) => audit({ userId, email }, membership)),
+  );
+}
