@@ -20,6 +20,7 @@ import {
   updateOrganizationInput,
 } from "./organization/organization.ts";
 import { createPartnerInput, listPartnersInput, partnerInput, updatePartnerInput } from "./partner/partner.ts";
+import { createResetInput, openResetInput, useResetInput } from "./password-reset/inputs.ts";
 import { setSubscriptionInput } from "./subscription/subscription.ts";
 import { MOST_BUCKETS, usageSeriesInput } from "./usage/series.ts";
 import { setThresholdInput } from "./usage/threshold.ts";
@@ -245,6 +246,24 @@ const CASES: Readonly<Record<string, Case>> = {
       token: [undefined, null, "", "x".repeat(129)],
       name: [null, "", "   ", "x".repeat(121), ...badLabel],
       password: [null, "", "x".repeat(11), "x".repeat(129)],
+    },
+  },
+  "passwordResets.create": {
+    schema: createResetInput,
+    good: { platform: true, userId: "id" },
+    bad: { ...badScope, userId: [undefined, null, "", "x".repeat(65)] },
+  },
+  "passwordResets.open": {
+    schema: openResetInput,
+    good: { token: "token" },
+    bad: { token: [undefined, null, "", "x".repeat(129)] },
+  },
+  "passwordResets.use": {
+    schema: useResetInput,
+    good: { token: "token", newPassword: "correct horse battery" },
+    bad: {
+      token: [undefined, null, "", "x".repeat(129)],
+      newPassword: [undefined, null, "", "x".repeat(11), "x".repeat(129)],
     },
   },
   "POST /v1/verify": {

@@ -61,6 +61,8 @@ export const refusal = z.discriminatedUnion("code", [
   z.object({ code: z.literal("INVITATION_FOR_ANOTHER") }),
   z.object({ code: z.literal("SIGN_IN_REQUIRED") }),
   z.object({ code: z.literal("TOO_MANY_INVITATIONS"), most: z.int() }),
+  z.object({ code: z.literal("RESET_LINK_NOT_FOUND") }),
+  z.object({ code: z.literal("NO_PASSWORD") }),
   z.object({ code: z.literal("THROTTLED"), retryAfterS: z.int() }),
   z.object({
     code: z.literal("EDIT_CONFLICT"),

@@ -1,6 +1,6 @@
 import type { ActorRef } from "@keyhold/domain/access/actor";
 import type { AuditOutcome, AuditSide } from "@keyhold/domain/audit/event";
-import type { OrganizationId, PartnerId, UserId } from "@keyhold/domain/core/ids";
+import type { OrganizationId, UserId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Fingerprint } from "@keyhold/domain/key/fingerprint";
 import type { Slot } from "@keyhold/domain/key/slot";
@@ -62,9 +62,11 @@ export type {
 export type {
   OrganizationPatch,
   OrganizationQuery,
+  OrganizationRecord,
   OrganizationSort,
   OrganizationStore,
   PartnerQuery,
+  PartnerRecord,
   PartnerStore,
   Scope,
 } from "./organization/stores.ts";
@@ -152,16 +154,6 @@ export interface SlotStore {
   /** Was this value in the slot before (K13)? */
   wasRetired(organizationId: OrganizationId, fingerprint: Fingerprint): Promise<boolean>;
 }
-
-export type PartnerRecord = { readonly id: PartnerId; readonly slug: string; readonly name: string };
-
-export type OrganizationRecord = {
-  readonly id: OrganizationId;
-  readonly slug: string;
-  readonly name: string;
-  readonly partner: PartnerRecord | null;
-  readonly createdAt: Instant;
-};
 
 /** Everything durable. One implementation over Prisma for both engines, one in memory for tests. */
 export type Stores = WebhookStores & {

@@ -6,7 +6,7 @@ import type { Services } from "../services.ts";
 import type { RequestFacts, SessionUser } from "../trpc/context.ts";
 import { ADDRESS_HEADER, AUTH_PATH, type Auth } from "./auth.ts";
 
-export type AuthServices = Pick<Services, "stores" | "clock" | "randomness" | "secrets" | "signIn"> & {
+export type AuthServices = Pick<Services, "stores" | "clock" | "randomness" | "secrets" | "signIn" | "settings"> & {
   readonly auth: Auth;
   readonly publicUrl: string;
   /** What the button of single sign-on says; null without it. */

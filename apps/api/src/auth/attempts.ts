@@ -26,8 +26,8 @@ const STRANGER: Readonly<Record<"address" | "origin" | "account", Limit>> = {
 /** Proving again, by who is signed in already. */
 const PROOF: Limit = { most: 20, windowMs: 15 * MINUTE_MS };
 
-/** Opening or accepting an invitation, by whoever has a link: its token cannot be guessed, and what it costs us is bounded. */
-const INVITATION: Limit = { most: 60, windowMs: MINUTE_MS };
+/** What whoever has a link does with it: its token cannot be guessed, and what it costs us is bounded. */
+const LINK: Limit = { most: 60, windowMs: MINUTE_MS };
 
 const KEPT_ADDRESSES = 20;
 const KEPT_WINDOWS_MS = 2 * 60 * MINUTE_MS;
@@ -54,9 +54,13 @@ export function takeBeginning(services: AttemptServices, exchange: Exchange): Pr
   return orUnavailable(exchange, () => take(services, named, networkOf(exchange.facts.address)));
 }
 
-/** Counts what a visitor tries with an invitation's link. */
-export function takeInvitation(services: AttemptServices, address: string | null): Promise<Wait> {
-  return take(services, { limit: "invitation", ...INVITATION }, networkOf(address));
+/** Counts what a visitor tries with a link. */
+export function takeLink(
+  services: AttemptServices,
+  limit: "invitation" | "reset",
+  address: string | null,
+): Promise<Wait> {
+  return take(services, { limit, ...LINK }, networkOf(address));
 }
 
 /** The account was signed in to: from there, its owner is known from now on. */

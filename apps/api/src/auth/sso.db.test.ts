@@ -49,9 +49,9 @@ const lastEvent = async () => (await api.services.stores.audit.list(null, 1))[0]
 
 describe("single sign-on", () => {
   test("is offered by its name, and only where it is set up", async () => {
-    expect((await api.send("/api/auth/ways")).body).toEqual({ sso: { name: "Acme" } });
+    expect((await api.send("/api/auth/ways")).body).toEqual({ sso: { name: "Acme" }, supportContact: null });
     const without = await startApi();
-    expect((await without.send("/api/auth/ways")).body).toEqual({ sso: null });
+    expect((await without.send("/api/auth/ways")).body).toEqual({ sso: null, supportContact: null });
     expect((await openBrowser(without).auth("/sign-in/sso")).status).toBe(404);
     expect((await openBrowser(without).get("/api/auth/callback/oidc?code=1&state=2")).status).toBe(404);
     await without.close();

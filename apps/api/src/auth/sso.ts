@@ -18,9 +18,10 @@ const STATE_COOKIES = ["state", "oauth_state"];
 
 const begun = z.object({ url: z.string() });
 
-/** How one can sign in here, beside e-mail and password: for the sign-in page. */
-export async function answerWays({ response }: Exchange, { ssoName }: AuthServices): Promise<void> {
-  sendJson(response, { status: 200, body: { sso: ssoName === null ? null : { name: ssoName } } });
+/** How one can sign in here, beside e-mail and password, and whom to ask who cannot: for the sign-in page. */
+export async function answerWays({ response }: Exchange, { ssoName, settings }: AuthServices): Promise<void> {
+  const { supportContact } = settings;
+  sendJson(response, { status: 200, body: { sso: ssoName === null ? null : { name: ssoName }, supportContact } });
 }
 
 /** The identity provider's page, to which the browser goes, with a cookie that says which answer it waits for. */

@@ -156,6 +156,32 @@ describe("operator create", () => {
   });
 });
 
+describe("operator reset-password", () => {
+  const NEW_PASSWORD = "another correct horse";
+  const reset = (email: string, input = `${NEW_PASSWORD}\n`) =>
+    keyhold(["operator", "reset-password", email, "--password-stdin", "--json"], { input });
+
+  test("sets the password of any account, ends its sessions, and is told to those who have the person", async () => {
+    const organization = await api.organization();
+    const cookie = await api.newCookie("second-admin");
+    const done = await reset(emailOf("second-admin").toUpperCase());
+    expect(done).toMatchObject({ code: 0, json: [{ email: emailOf("second-admin"), sessionsEnded: true }] });
+    expect(done.stdout + done.stderr).not.toContain(NEW_PASSWORD);
+    expect((await api.send("/trpc/session.me", { headers: { cookie } })).status).toBe(401);
+    expect((await api.signIn(emailOf("second-admin"), NEW_PASSWORD)).status).toBe(200);
+    const entry = await lastEvent(organization.id);
+    expect(entry).toMatchObject({ type: "account.password_reset", actor: { kind: "system" } });
+    expect(entry?.facts).toEqual({ email: emailOf("second-admin") });
+  });
+
+  test("of nobody, of an account without a password, and with a bad one it changes nothing", async () => {
+    expect(ending(await reset("nobody@people.example"))).toMatchObject({ code: 3, reason: "ACCOUNT_UNKNOWN" });
+    expect(ending(await reset(emailOf("guest"), "too short\n"))).toMatchObject({ code: 2, reason: "PASSWORD" });
+    await api.database.prisma.account.deleteMany({ where: { userId: "user-guest" } });
+    expect(ending(await reset(emailOf("guest")))).toMatchObject({ code: 3, reason: "NO_PASSWORD" });
+  });
+});
+
 describe("what every command does", () => {
   test.each([
     ["an unknown command", ["fly"]],

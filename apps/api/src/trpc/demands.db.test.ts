@@ -8,8 +8,8 @@ import { isPasswordEnough } from "./demands.ts";
 
 const FOLLOWED = [...PROCEDURE_TYPES].flatMap(([name, type]) => (type === "subscription" ? [name] : []));
 const EVERY_PROCEDURE = [...PROCEDURE_TYPES.keys()].filter((name) => !FOLLOWED.includes(name));
-/** One's own account, where a second factor is set up; and joining by invitation, for which nobody need be signed in. */
-const OWN = /^(account|sessions|passkeys)\.|^members\.(openInvitation|accept)$/;
+/** One's own account, where a second factor is set up; and what one does by a link, for which nobody need be signed in. */
+const OWN = /^(account|sessions|passkeys)\.|^members\.(openInvitation|accept)$|^passwordResets\.(open|use)$/;
 
 async function signIn(api: Api, person: Person): Promise<Browser> {
   const browser = openBrowser(api);

@@ -11,7 +11,7 @@ import { demandSecondFactor, demandStepUp } from "./demands.ts";
 import { toRefused } from "./errors.ts";
 import { publicProcedure } from "./init.ts";
 import { actorOf, reachOrganization, reachPartner } from "./reach.ts";
-import { reachScope } from "./reach-scope.ts";
+import { type ReachedScope, reachScope } from "./reach-scope.ts";
 
 /**
  * The second rung: who has a session. From here on every mutation that is refused leaves an audit event (A1). On this rung is
@@ -59,17 +59,22 @@ export function inOrganization(permission: Permission) {
   });
 }
 
-/** Beside it: who reaches these people (an organization's, a partner's or the platform's), and may read or manage them, or is one of them. */
-export function inScope(what: "read" | "manage" | "leave") {
+type ScopeDeed = "read" | "manage" | "reset" | "leave";
+
+/** Beside it: who reaches these people (an organization's, a partner's or the platform's), and may read, manage or let them in again, or is one of them. */
+export function inScope(what: ScopeDeed) {
   return signedIn.input(memberScope).use(async ({ ctx, input, next }) => {
     const reached = await reachScope(ctx, input);
     ctx.trail.organizationId = reached.organization?.id ?? null;
-    const { actor, scope, isMember } = reached;
-    ctx.trail.side = sideOf(actor.roles);
-    const isAllowed = what === "leave" ? isMember : can(actor.roles, memberPermission(scope, what));
-    if (!isAllowed) throw new Refused({ code: "FORBIDDEN" });
+    ctx.trail.side = sideOf(reached.actor.roles);
+    if (!mayIn(reached, what)) throw new Refused({ code: "FORBIDDEN" });
     return next({ ctx: reached });
   });
+}
+
+function mayIn({ scope, actor, isMember }: ReachedScope, what: ScopeDeed): boolean {
+  if (what === "leave") return isMember;
+  return can(actor.roles, what === "reset" ? "password.reset" : memberPermission(scope, what));
 }
 
 /** Beside organizations: who may do this by any membership; what of it, the use case decides by the memberships. */

@@ -7,6 +7,7 @@ import { liveRouter } from "../features/live/router.ts";
 import { membersRouter } from "../features/member/router.ts";
 import { organizationsRouter } from "../features/organization/router.ts";
 import { partnersRouter } from "../features/partner/router.ts";
+import { passwordResetsRouter } from "../features/password-reset/router.ts";
 import { sessionRouter } from "../features/session/router.ts";
 import { subscriptionRouter } from "../features/subscription/router.ts";
 import { systemRouter } from "../features/system/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = t.router({
   key: keyRouter,
   organizations: organizationsRouter,
   members: membersRouter,
+  passwordResets: passwordResetsRouter,
   subscription: subscriptionRouter,
   holds: holdsRouter,
   threshold: thresholdRouter,

@@ -42,6 +42,9 @@ const SENTENCES: RefusalCopy = {
   INVITATION_FOR_ANOTHER: () => "This invitation is for another address than the one you are signed in with.",
   SIGN_IN_REQUIRED: () => "There is an account with this address. Sign in to accept.",
   TOO_MANY_INVITATIONS: ({ most }) => `There are ${most} open invitations, which is the most. Revoke some first.`,
+  RESET_LINK_NOT_FOUND: () =>
+    "This link sets no password any more: it was used, a newer one was made, or it has ended.",
+  NO_PASSWORD: () => "This account has no password to set anew: its owner signs in by single sign-on.",
   THROTTLED: ({ retryAfterS }) => `Too many attempts. Try again in ${retryAfterS} seconds.`,
   EDIT_CONFLICT: ({ name, partner }) =>
     `Somebody changed this before you: it is “${name}” now${partner ? `, served by ${partner.name}` : ""}. Nothing has been overwritten.`,

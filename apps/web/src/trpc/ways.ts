@@ -5,13 +5,16 @@ import { readEnv } from "../env.ts";
 
 const TIMEOUT_MS = 3000;
 
-/** What the button of single sign-on says; null without it, and also when nobody answers: the password is there still. */
-export async function loadSsoName(): Promise<string | null> {
+type Ways = { readonly ssoName: string | null; readonly supportContact: string | null };
+
+/** What the button of single sign-on says, and whom to ask; null without it, and also when nobody answers: the password is there still. */
+export async function loadWays(): Promise<Ways> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${readEnv().apiUrl}/api/auth/ways`, { cache: "no-store", signal });
-    return signInWays.parse(await response.json()).sso?.name ?? null;
+    const { sso, supportContact } = signInWays.parse(await response.json());
+    return { ssoName: sso?.name ?? null, supportContact };
   } catch {
-    return null;
+    return { ssoName: null, supportContact: null };
   }
 }

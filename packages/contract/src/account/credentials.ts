@@ -57,5 +57,8 @@ export const recoveryCodesOutput = z.object({ recoveryCodes: z.array(z.string())
 export const authenticatorOptions = z.record(z.string(), z.unknown());
 /** `POST /api/auth/sign-in/sso`: the identity provider's page. */
 export const ssoOutput = z.object({ url: z.string() });
-/** `GET /api/auth/ways`: how one can sign in here, beside e-mail and password. */
-export const signInWays = z.object({ sso: z.object({ name: z.string() }).nullable() });
+/** `GET /api/auth/ways`: how one can sign in here, beside e-mail and password; and whom to ask who cannot, where that is configured. */
+export const signInWays = z.object({
+  sso: z.object({ name: z.string() }).nullable(),
+  supportContact: z.string().nullable(),
+});

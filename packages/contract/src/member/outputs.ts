@@ -20,6 +20,8 @@ export const memberPage = z.object({
   nextCursor: z.string().nullable(),
   /** Whether the caller may invite, change roles and remove. */
   canManage: z.boolean(),
+  /** Whether the caller may make a link with which one of them, but for the caller, sets a new password. */
+  canResetPasswords: z.boolean(),
 });
 
 /** An open invitation. `sentAt` is null if it did not go by mail. */

@@ -76,7 +76,11 @@ function changeMember({ client, engine }: At, change: MemberChange): ReturnType<
   });
 }
 
-export async function findMember(transaction: Transaction, scope: MemberScope, userId: UserId): Promise<MemberRecord | null> {
+export async function findMember(
+  transaction: Transaction,
+  scope: MemberScope,
+  userId: UserId,
+): Promise<MemberRecord | null> {
   const where = scopeColumns(scope);
   const row = await transaction.user.findFirst({
     where: { id: userId, memberships: { some: where } },

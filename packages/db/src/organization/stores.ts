@@ -2,7 +2,17 @@ import type { OrganizationId, PartnerId } from "@keyhold/domain/core/ids";
 import type { Instant } from "@keyhold/domain/core/time";
 import type { Listing } from "@keyhold/domain/key/listing";
 import type { Slot } from "@keyhold/domain/key/slot";
-import type { AuditEntry, OrganizationRecord, PartnerRecord } from "../stores.ts";
+import type { AuditEntry } from "../stores.ts";
+
+export type PartnerRecord = { readonly id: PartnerId; readonly slug: string; readonly name: string };
+
+export type OrganizationRecord = {
+  readonly id: OrganizationId;
+  readonly slug: string;
+  readonly name: string;
+  readonly partner: PartnerRecord | null;
+  readonly createdAt: Instant;
+};
 
 /** By slug, by name, or by the end of the subscription with those that never had one last; equal ones by slug. */
 export type OrganizationSort = "slug" | "name" | "end";

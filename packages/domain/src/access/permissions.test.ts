@@ -35,6 +35,7 @@ const TABLE: Record<Permission, string> = {
   "members.partner.manage": "PF",
   "members.platform.read": "Ff",
   "members.platform.manage": "F",
+  "password.reset": "F",
   "partner.read": "PpFf",
   "apiUser.manage": "A",
   "partner.manage": "F",

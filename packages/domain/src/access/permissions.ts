@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   "members.partner.manage": ["partner_admin", "platform_admin"],
   "members.platform.read": ["platform_admin", "platform_viewer"],
   "members.platform.manage": ["platform_admin"],
+  "password.reset": ["platform_admin"],
   "partner.read": PROVIDER_SIDE,
   "apiUser.manage": ["org_admin"],
   "partner.manage": ["platform_admin"],

@@ -44,6 +44,8 @@ export const AUDIT_EVENTS = [
   "session.sign_out",
   "session.step_up",
   "account.password_changed",
+  "account.reset_link_made",
+  "account.password_reset",
   "account.second_factor_enabled",
   "account.second_factor_disabled",
   "account.recovery_codes_renewed",
@@ -97,7 +99,7 @@ const PREFIXES: { readonly [Kind in AuditKind]: readonly string[] } = {
   organization: ["organization.", "organizations."],
   partner: ["partner.", "partners."],
   verifier: ["verifier.", "verifiers."],
-  account: ["session.", "sessions.", "account.", "passkeys."],
+  account: ["session.", "sessions.", "account.", "passkeys.", "passwordResets."],
   secrets: ["secrets."],
 };
 

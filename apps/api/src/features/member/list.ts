@@ -16,7 +16,8 @@ export async function listMembers(
   const found = await services.stores.memberships.listIn(scope, { after: cursor ?? null, limit: limit + 1 });
   const { items, nextCursor } = cut(found, limit);
   const canManage = can(actor.roles, memberPermission(scope, "manage"));
-  return { items: items.map((each) => memberViewOf(each, user.id)), nextCursor, canManage };
+  const canResetPasswords = can(actor.roles, "password.reset");
+  return { items: items.map((each) => memberViewOf(each, user.id)), nextCursor, canManage, canResetPasswords };
 }
 
 /** Who is invited and has not come yet, a page at a time. */

@@ -2,7 +2,7 @@ import type { OpenedInvitation } from "@keyhold/contract/member/outputs";
 import { toIso } from "@keyhold/contract/wire";
 import type { InvitationRecord } from "@keyhold/db/stores";
 import { isInvitationOver, normalizeAddress } from "@keyhold/domain/access/invitation";
-import { takeInvitation } from "../../auth/attempts.ts";
+import { takeLink } from "../../auth/attempts.ts";
 import { Refused } from "../../refused.ts";
 import type { Context, SessionUser } from "../../trpc/context.ts";
 import { digestToken } from "../../verify/token.ts";
@@ -23,7 +23,7 @@ export async function openInvitation(context: VisitorContext, token: string): Pr
 
 export async function findOpen(context: VisitorContext, token: string): Promise<InvitationRecord> {
   const { stores, clock } = context.services;
-  const wait = await takeInvitation(context.services, context.request.address);
+  const wait = await takeLink(context.services, "invitation", context.request.address);
   // The first one is audited: who tries on and on would fill the log.
   if (wait !== null) throw new Refused({ code: "THROTTLED", retryAfterS: wait.seconds }, { isAudited: !wait.isFirst });
   const invitation = await stores.invitations.findByDigest(digestToken(token));

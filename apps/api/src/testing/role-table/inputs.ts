@@ -63,6 +63,9 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   "members.remove": here(SOMEBODY),
   "members.remove/partner": atPartner(SOMEBODY),
   "members.remove/platform": () => ({ ...PLATFORM, ...SOMEBODY }),
+  "passwordResets.create": here(SOMEBODY),
+  "passwordResets.create/partner": atPartner(SOMEBODY),
+  "passwordResets.create/platform": () => ({ ...PLATFORM, ...SOMEBODY }),
   // At a partner whose only admin is the stranger, who therefore stays.
   "members.leave/elsewhere": () => ({ partnerId: "elsewhere" }),
   "sessions.list": nothing,
@@ -93,6 +96,8 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   ),
   "members.openInvitation": () => ({ token: "of-no-invitation" }),
   "members.accept": () => ({ token: "of-no-invitation" }),
+  "passwordResets.open": () => ({ token: "of-no-link" }),
+  "passwordResets.use": () => ({ token: "of-no-link", newPassword: "a new password" }),
   ...webhooks("", ({ organizationId, endpointId, deliveryId }) => ({ organizationId, endpointId, deliveryId })),
   ...webhooks("/provider", ({ providerEndpointId: endpointId, providerDeliveryId: deliveryId }) => ({
     ...{ organizationId: null, endpointId, deliveryId },

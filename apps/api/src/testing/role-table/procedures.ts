@@ -66,6 +66,9 @@ members.remove/partner            4 4 + 3 + 3   4 4 4 1
 members.remove/platform           3 3 3 3 + 3   3 3 3 1
 members.leave                     + + 3 3 3 3   4 4 4 1
 members.leave/elsewhere           4 4 4 4 3 3   4 + 4 1
+passwordResets.create             3 3 3 3 + 3   4 4 4 1
+passwordResets.create/partner     4 4 3 3 + 3   4 4 4 1
+passwordResets.create/platform    3 3 3 3 + 3   3 3 3 1
 account.get                       + + + + + +   + + + 1
 sessions.list                     + + + + + +   + + + 1
 sessions.end                      4 4 4 4 4 4   4 4 4 1
@@ -118,6 +121,8 @@ apiUsers.rotatePassword           + 3 3 3 3 3   4 4 4 1
 apiUsers.delete                   + 3 3 3 3 3   4 4 4 1
 members.openInvitation            + + + + + +   + + + +
 members.accept                    + + + + + +   + + + +
+passwordResets.open               + + + + + +   + + + +
+passwordResets.use                + + + + + +   + + + +
 `;
 
 export const procedureLines = read(PROCEDURES).map((line) => ({

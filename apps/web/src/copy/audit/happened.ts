@@ -69,6 +69,9 @@ export const HAPPENED: { readonly [Type in AuditEvent]: (facts: Facts) => string
   "session.sign_out": () => "signed out",
   "session.step_up": (facts) => `confirmed who they are ${wordOf(facts, "method", METHODS)}`,
   "account.password_changed": () => "changed their password",
+  "account.reset_link_made": (facts) => `made a link with which ${person(facts)} can set a new password`,
+  "account.password_reset": (facts) =>
+    `set a new password for ${person(facts)}, which ended every session of the account`,
   "account.second_factor_enabled": () => "set up a second factor",
   "account.second_factor_disabled": () => "turned their second factor off",
   "account.recovery_codes_renewed": () => "made new recovery codes",

@@ -9,15 +9,22 @@ import { Moment } from "../../shell/moment.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
+import { ResetDialog } from "../password-reset/reset-dialog.tsx";
 import { RoleSelect } from "./invite-form.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { type MemberRole, type People, ROLE_NAMES, rolesOf } from "./roles.ts";
 import { useRefreshMembers } from "./use-members.ts";
 
-type MemberTableProps = { people: People; members: readonly MemberView[]; canManage: boolean };
+type MemberTableProps = {
+  people: People;
+  members: readonly MemberView[];
+  canManage: boolean;
+  canResetPasswords: boolean;
+};
 
-export function MemberTable({ people, members, canManage }: MemberTableProps) {
+export function MemberTable({ people, members, canManage, canResetPasswords }: MemberTableProps) {
   const [leaving, setLeaving] = useState<MemberView | null>(null);
+  const [resetting, setResetting] = useState<MemberView | null>(null);
   const api = useUncachedApi();
   const refresh = useRefreshMembers();
   const command = useCommand((facts: { userId: string; role: MemberRole }) =>
@@ -51,11 +58,13 @@ export function MemberTable({ people, members, canManage }: MemberTableProps) {
               isPending={command.isPending}
               onRole={(role) => changeRole(member, role)}
               onLeave={() => setLeaving(member)}
+              onReset={canResetPasswords && !member.isYou ? () => setResetting(member) : null}
             />
           ))}
         </tbody>
       </Table>
       {leaving ? <RemoveDialog people={people} member={leaving} onClose={() => setLeaving(null)} /> : null}
+      {resetting ? <ResetDialog people={people} member={resetting} onClose={() => setResetting(null)} /> : null}
     </div>
   );
 }
@@ -67,9 +76,12 @@ type MemberRowProps = {
   isPending: boolean;
   onRole: (role: MemberRole) => void;
   onLeave: () => void;
+  /** Null: not for this reader, or not for oneself. */
+  onReset: (() => void) | null;
 };
 
-function MemberRow({ member, people, canManage, isPending, onRole, onLeave }: MemberRowProps) {
+function MemberRow(props: MemberRowProps) {
+  const { member, people, canManage, isPending, onRole } = props;
   const { email, name, role, since, isYou } = member;
   return (
     <TableRow>
@@ -91,13 +103,26 @@ function MemberRow({ member, people, canManage, isPending, onRole, onLeave }: Me
       <TableCell>
         <Moment at={since} show="age" />
       </TableCell>
-      <TableCell className="text-right">
-        {canManage || isYou ? (
-          <Button size="small" tone="dangerText" aria-label={isYou ? "Leave" : `Remove ${email}`} onClick={onLeave}>
-            {isYou ? "Leave" : "Remove"}
-          </Button>
-        ) : null}
+      <TableCell>
+        <Actions {...props} />
       </TableCell>
     </TableRow>
+  );
+}
+
+function Actions({ member: { email, isYou }, canManage, onLeave, onReset }: MemberRowProps) {
+  return (
+    <span className="flex justify-end gap-2">
+      {onReset ? (
+        <Button size="small" aria-label={`Reset the password of ${email}`} onClick={onReset}>
+          Reset password
+        </Button>
+      ) : null}
+      {canManage || isYou ? (
+        <Button size="small" tone="dangerText" aria-label={isYou ? "Leave" : `Remove ${email}`} onClick={onLeave}>
+          {isYou ? "Leave" : "Remove"}
+        </Button>
+      ) : null}
+    </span>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import type { InviteOutput, MemberView } from "@keyhold/contract/member/outputs";
+import type { InviteOutput } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { PageTitle } from "../../shell/page.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { TableSkeleton } from "../../shell/table-skeleton.tsx";
@@ -36,7 +36,7 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
   const members = query.data?.pages.flatMap(({ items }) => items);
-  const canManage = query.data?.pages[0]?.canManage ?? false;
+  const { canManage = false, canResetPasswords = false } = query.data?.pages[0] ?? {};
   return (
     <div className="flex w-full max-w-[960px] flex-col gap-6">
       <PageTitle title={title} level={level}>
@@ -45,7 +45,7 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
       {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
       {canManage ? <InviteForm people={people} isFirst={members?.length === 0} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
-      {members ? <Members {...{ people, members, canManage }} /> : null}
+      {members ? <Members {...{ people, members, canManage, canResetPasswords }} /> : null}
       {members || query.error ? null : <TableSkeleton label="Loading the members" />}
       {query.hasNextPage ? (
         <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>
@@ -57,7 +57,7 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
   );
 }
 
-type MembersProps = { people: People; members: readonly MemberView[]; canManage: boolean };
+type MembersProps = ComponentProps<typeof MemberTable>;
 
 function Members({ members, ...rest }: MembersProps) {
   if (members.length > 0) return <MemberTable {...{ members, ...rest }} />;

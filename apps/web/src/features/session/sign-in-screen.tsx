@@ -2,13 +2,19 @@
 
 import { Banner } from "@keyhold/ui/banner";
 import { useState } from "react";
+import { ForgottenPassword } from "./forgotten-password.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
-type SignInScreenProps = { returnPath: string; ssoName: string | null; hasSsoFailed: boolean };
+type SignInScreenProps = {
+  returnPath: string;
+  ssoName: string | null;
+  hasSsoFailed: boolean;
+  supportContact: string | null;
+};
 
-export function SignInScreen({ returnPath, ssoName, hasSsoFailed }: SignInScreenProps) {
+export function SignInScreen({ returnPath, ssoName, hasSsoFailed, supportContact }: SignInScreenProps) {
   const [step, setStep] = useState<"first" | "second">("first");
   // A full load, so that every page is rendered for the new session.
   const enter = () => window.location.assign(returnPath);
@@ -21,6 +27,7 @@ export function SignInScreen({ returnPath, ssoName, hasSsoFailed }: SignInScreen
         <>
           {hasSsoFailed ? <SsoFailed /> : null}
           <SignInForm onSignedIn={enter} onSecondFactor={() => setStep("second")} />
+          <ForgottenPassword contact={supportContact} />
           <OtherWays returnPath={returnPath} ssoName={ssoName} onSignedIn={enter} />
         </>
       )}

@@ -92,7 +92,11 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     expect(await use(first.digest, { at: first.expiresAt })).toBe("absent");
     expect(await find(first.digest, first.expiresAt)).toBeNull();
     await create(second);
-    expect([await use(first.digest), await find(first.digest), await use("made up")]).toEqual(["absent", null, "absent"]);
+    expect([await use(first.digest), await find(first.digest), await use("made up")]).toEqual([
+      "absent",
+      null,
+      "absent",
+    ]);
     expect([await harness.passwordOf(id), (await sessionsOf(id)).length]).toEqual(["old hash", 1]);
     expect(await use(second.digest)).toBe("used");
   });
@@ -148,8 +152,7 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     const { id, scope } = await createPerson();
     const reset = resetOf(id, scope);
     await create(reset);
-    const set = (email: string) =>
-      harness.rival.passwordResets.set({ email, at: NOON, passwordHash: "set", audit });
+    const set = (email: string) => harness.rival.passwordResets.set({ email, at: NOON, passwordHash: "set", audit });
     expect(await set(`${id}@acme.example`)).toBe("set");
     expect([await harness.passwordOf(id), await sessionsOf(id)]).toEqual(["set", []]);
     expect(await use(reset.digest)).toBe("absent");

@@ -1,0 +1,78 @@
+"use client";
+
+import type { MemberView } from "@keyhold/contract/member/outputs";
+import type { CreatedReset } from "@keyhold/contract/password-reset/outputs";
+import { Button } from "@keyhold/ui/button";
+import { CopyButton } from "@keyhold/ui/copy-button";
+import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { useState } from "react";
+import { tellCopyFailed } from "../../shell/copyable-id.tsx";
+import { Moment } from "../../shell/moment.tsx";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { useCommand } from "../../trpc/use-command.ts";
+import type { People } from "../member/roles.ts";
+
+type ResetDialogProps = {
+  people: People;
+  member: Pick<MemberView, "userId" | "name" | "email">;
+  onClose: () => void;
+};
+
+/** Makes a link for who has forgotten the password. It stands here and nowhere else, and goes with the window. */
+export function ResetDialog({ people, member, onClose }: ResetDialogProps) {
+  const { userId, email } = member;
+  const [made, setMade] = useState<CreatedReset | null>(null);
+  const api = useUncachedApi();
+  const command = useCommand(() => api.passwordResets.create.mutate({ ...people, userId }));
+
+  function make() {
+    void command.run(null, async (outcome) => {
+      if (outcome.ok) setMade(outcome.output);
+    });
+  }
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={`Reset the password of ${email}`}>
+      <DialogBody>
+        {made ? <Link made={made} /> : <Consequences member={member} />}
+        {command.problem ? <ProblemNotice problem={command.problem} /> : null}
+      </DialogBody>
+      <DialogFooter>
+        {made ? null : <Button onClick={onClose}>Cancel</Button>}
+        <Button tone="solid" disabled={command.isPending} onClick={made ? onClose : make}>
+          {made ? "Done" : "Make a link"}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+function Consequences({ member: { name } }: Pick<ResetDialogProps, "member">) {
+  return (
+    <>
+      <p>
+        You get a link with which {name} can set a new password once, within 24 hours. All sessions of {name} end then.
+        A second factor and passkeys stay.
+      </p>
+      <p className="text-sm text-muted">
+        A link that was made before sets no password any more. That you made one is in the audit log.
+      </p>
+    </>
+  );
+}
+
+function Link({ made: { email, link, expiresAt } }: { made: CreatedReset }) {
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      <p>
+        Hand this link to {email} by a channel where you know who is at the other end: whoever has it sets the password.
+        It is shown once, and ends at <Moment at={expiresAt} show="exact" />.
+      </p>
+      <p className="flex flex-wrap items-center gap-2">
+        <code className="font-mono text-xs break-all">{link}</code>
+        <CopyButton text={link} label="Copy the link" onFailed={tellCopyFailed} />
+      </p>
+    </div>
+  );
+}

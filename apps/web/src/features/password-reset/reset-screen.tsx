@@ -1,0 +1,78 @@
+"use client";
+
+import type { OpenedReset } from "@keyhold/contract/password-reset/outputs";
+import { Button } from "@keyhold/ui/button";
+import { Skeleton } from "@keyhold/ui/skeleton";
+import { useCallback, useEffect, useState } from "react";
+import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { useUncachedApi } from "../../trpc/client.tsx";
+import { type Problem, problemOf } from "../../trpc/problem.ts";
+import { SetPasswordForm } from "./set-password-form.tsx";
+
+type State =
+  | { kind: "asking" }
+  | { kind: "open"; token: string; reset: OpenedReset }
+  | { kind: "closed"; problem: Problem }
+  | { kind: "set"; email: string };
+
+/** The token is in the fragment, which the browser sends to no server: only this page takes it from there. */
+export function ResetScreen() {
+  const api = useUncachedApi();
+  const [state, setState] = useState<State>({ kind: "asking" });
+
+  const open = useCallback(async () => {
+    const token = window.location.hash.slice(1) || "none";
+    try {
+      setState({ kind: "open", token, reset: await api.passwordResets.open.mutate({ token }) });
+    } catch (error) {
+      setState({ kind: "closed", problem: problemOf(error) });
+    }
+  }, [api]);
+
+  useEffect(() => {
+    void open();
+  }, [open]);
+
+  if (state.kind === "asking") return <Skeleton className="h-40 w-full" />;
+  if (state.kind === "closed") return <Closed problem={state.problem} onRetry={() => void open()} />;
+  if (state.kind === "set") return <Done email={state.email} />;
+  const { token, reset } = state;
+  return (
+    <SetPasswordForm
+      {...{ token, reset }}
+      onSet={() => setState({ kind: "set", email: reset.email })}
+      onClosed={(problem) => setState({ kind: "closed", problem })}
+    />
+  );
+}
+
+function Done({ email }: { email: string }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 className="text-xl font-semibold tracking-tight">Password set</h1>
+      <p role="status">
+        Every session of {email} has ended. Sign in with the new password; a second factor is asked for as before.
+      </p>
+      <Button asChild tone="solid" size="large">
+        <a href="/sign-in">Sign in</a>
+      </Button>
+    </div>
+  );
+}
+
+function Closed({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  const isOver = problem.kind === "refused" && problem.refusal.code === "RESET_LINK_NOT_FOUND";
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 className="text-xl font-semibold tracking-tight">New password</h1>
+      <ProblemNotice problem={problem} />
+      {isOver ? (
+        <p className="text-sm text-muted">Your password is as it was. Ask who gave you the link for a new one.</p>
+      ) : (
+        <Button className="self-start" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
