@@ -31,7 +31,7 @@ const cases: Case[] = [
     kind: "platform",
     account: "operator",
     message: "Your code floods the API.",
-    blames: /The platform operator stopped this key/,
+    blames: /Your service provider stopped this key/,
   },
   { kind: "partner", account: "partner", message: "Your invoice is open.", blames: /Northwind stopped this key/ },
 ];

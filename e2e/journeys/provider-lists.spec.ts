@@ -24,6 +24,24 @@ test("the operator finds what is held by its filter, in the address, and orders 
   await expect(page).toHaveURL(/\?status=disabled_by_platform$/);
 });
 
+test("a new organization is told to need its first admin, and the way there", async ({ visit }) => {
+  const slug = `first-${process.pid}`;
+  const page = await visit("operator");
+  await page.goto(PROVIDER_PATH);
+  await press(page.getByRole("button", { name: "New organization" }));
+  const dialog = page.getByRole("dialog", { name: "New organization" });
+  await dialog.getByLabel("Name", { exact: true }).fill("First steps");
+  await dialog.getByLabel("Short name").fill(slug);
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(page).toHaveURL(new RegExp(`${PROVIDER_PATH}/${slug}$`));
+  await expect(page.getByText("Invite its first admin under Members.", { exact: false })).toBeVisible();
+  await inspectAppearance(page, "provider-organization-created");
+  await press(page.getByRole("button", { name: "Invite" }));
+  await expect(page).toHaveURL(new RegExp(`${PROVIDER_PATH}/${slug}/members$`));
+  await expect(page.getByLabel("Email")).toBeVisible();
+  await expect(page.getByText("Nobody is here yet.")).toBeVisible();
+});
+
 test("the operator makes an organization and moves it: the old partner sees it no more", async ({ visit }) => {
   const slug = `moved-${process.pid}`;
   const page = await visit("operator");

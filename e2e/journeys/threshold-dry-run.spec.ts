@@ -26,6 +26,8 @@ test("a threshold is tried on past calls while it is typed, and only then set", 
   await provider.press("Set threshold");
   const dialog = provider.dialog("Set threshold");
   await expect(dialog.getByText("Enter a number of calls to see what it would have done.")).toBeVisible();
+  const busiest = `The busiest day of the last 30 days was ${dayOf(7)}, with 1,200 calls.`;
+  await expect(dialog.getByText(busiest)).toBeVisible();
   await dialog.getByRole("textbox", { name: "Calls" }).fill("1000");
   await expect(dialog.getByText(`Would have stopped ${organization.name} on ${dayOf(7)}.`)).toBeVisible();
   await expect(dialog.locator("figure .recharts-bar-rectangle").first()).toBeVisible();

@@ -1,6 +1,9 @@
 import type { ExternalToast, toast as sonner } from "sonner";
 
-type Options = Pick<ExternalToast, "id" | "description" | "duration">;
+type Options = Pick<ExternalToast, "id" | "description" | "duration"> & {
+  /** What to do next. */
+  action?: { label: string; onClick: () => void };
+};
 type Say = (toasts: typeof sonner) => void;
 
 let waiting: readonly Say[] = [];

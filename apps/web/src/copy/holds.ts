@@ -24,11 +24,10 @@ export const REASON_LABELS: Record<HoldReason, string> = {
   OTHER: "Another reason",
 };
 
-/** Who stopped the key, as its organization is told it. */
+/** Who stopped the key, as its organization is told it: a partner by its name, the platform as "Last modified by" and the audit call it. */
 export function describeStop({ kind, party }: Pick<HoldCause, "kind" | "party">): string {
   switch (kind) {
     case "platform":
-      return "The platform operator stopped this key.";
     case "partner":
       return `${party ?? "Your service provider"} stopped this key.`;
     case "threshold":
@@ -37,6 +36,6 @@ export function describeStop({ kind, party }: Pick<HoldCause, "kind" | "party">)
 }
 
 /** Whom to ask about it. */
-export function contactFor({ kind, party }: Pick<HoldCause, "kind" | "party">): string {
-  return kind === "platform" ? "the platform's support" : (party ?? "your service provider");
+export function contactFor({ party }: Pick<HoldCause, "party">): string {
+  return party ?? "your service provider";
 }

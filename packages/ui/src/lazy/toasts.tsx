@@ -20,6 +20,8 @@ export function Toasts({ theme }: { theme: "light" | "dark" }) {
             "flex w-full items-start gap-3 rounded-base border border-line-strong bg-surface p-4 text-sm text-text shadow-overlay sm:w-[356px]",
           title: "font-medium",
           description: "text-muted",
+          actionButton:
+            "ml-auto inline-flex h-7 shrink-0 items-center rounded-base border border-line-strong bg-surface px-2 text-xs font-medium whitespace-nowrap text-text hover:bg-hover",
         },
       }}
     />

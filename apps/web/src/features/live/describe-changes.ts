@@ -25,7 +25,7 @@ const NAMES: { readonly [Kind in Described]: string } = {
   webhooks: "the webhooks",
   "api-users": "the API users",
   organization: "the organization",
-  partner: "a service provider",
+  partner: "a partner",
   verifiers: "the verifiers",
 };
 

@@ -114,7 +114,7 @@ function Actions({ member: { email, isYou }, canManage, onLeave, onReset }: Memb
   return (
     <span className="flex justify-end gap-2">
       {onReset ? (
-        <Button size="small" aria-label={`Reset the password of ${email}`} onClick={onReset}>
+        <Button size="small" aria-label={`Reset password of ${email}`} onClick={onReset}>
           Reset password
         </Button>
       ) : null}

@@ -1,16 +1,25 @@
 "use client";
 
+import { toast } from "@keyhold/ui/toaster";
 import { useRouter } from "next/navigation";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField, SlugField } from "../../shell/named-fields.tsx";
-import { organizationPath } from "../../shell/paths.ts";
+import { organizationMembersPath, organizationPath } from "../../shell/paths.ts";
 import { PartnerField } from "../partner/partner-field.tsx";
 import { useCreateOrganization } from "./use-create-organization.ts";
 
+/** It says what to do next, and takes longer to read than that something is done. */
+const READ_MS = 20_000;
+
 export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
-  const { draft, change, create, errors, problem, isPending } = useCreateOrganization((slug) => {
+  const { draft, change, create, errors, problem, isPending } = useCreateOrganization(({ slug, name }) => {
     router.push(organizationPath(slug));
+    toast.success(`${name} is created.`, {
+      description: "Nobody of it can sign in yet. Invite its first admin under Members.",
+      duration: READ_MS,
+      action: { label: "Invite", onClick: () => router.push(organizationMembersPath(slug)) },
+    });
   });
 
   return (

@@ -13,7 +13,7 @@ import { useRefreshOrganization } from "./use-refresh-organization.ts";
 type Draft = { slug: string; name: string; partnerId: string };
 
 /** The organization that is being typed, what is wrong with it, and making it. */
-export function useCreateOrganization(onCreated: (slug: string) => void) {
+export function useCreateOrganization(onCreated: (created: { slug: string; name: string }) => void) {
   const [draft, setDraft] = useState<Draft>({ slug: "", name: "", partnerId: "" });
   const [typed, setTyped] = useState<FieldErrors>({});
   const refresh = useRefreshOrganization();
@@ -31,7 +31,7 @@ export function useCreateOrganization(onCreated: (slug: string) => void) {
     await command.run(parsed.data, async (outcome) => {
       if (!outcome.ok) return;
       await refresh();
-      onCreated(outcome.output.slug);
+      onCreated(outcome.output);
     });
   }
 

@@ -13,16 +13,30 @@ const monthAlone = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "
 /** "Would have stopped Acme on 4 and 17 October." */
 export function describeDryRun(name: string, { stops, busiest }: Tried, { window: unit }: Limit): string {
   const period = PERIODS[unit];
-  if (busiest === null) return `No call passed in the last ${period}: there is nothing to try it on.`;
+  if (busiest === null) return nothingIn(period);
   if (stops.length === 0) {
-    const most = nameWindow(Date.parse(busiest.startsAt), unit);
-    return `Would not have stopped ${name} in the last ${period}. The busiest ${unit} was ${most}, with ${countCalls(busiest.allowed)}.`;
+    return `Would not have stopped ${name} in the last ${period}. The busiest ${unit} was ${mostOf(busiest, unit)}.`;
   }
   const starts = stops.map(({ window }) => window.startsAt);
   const on = unit === "day" ? "on" : "in";
   if (starts.length <= MOST_NAMED) return `Would have stopped ${name} ${on} ${nameWindows(starts, unit)}.`;
   const all = `${formatCount(starts.length)} ${unit === "hour" ? "hours " : ""}of the last ${period}`;
   return `Would have stopped ${name} ${on} ${all}, the last time ${on} ${nameWindows(starts.slice(-1), unit)}.`;
+}
+
+/** What there is to go by before a number is typed. */
+export function describeBusiest({ busiest }: Pick<Tried, "busiest">, unit: WindowUnit): string {
+  const period = PERIODS[unit];
+  if (busiest === null) return nothingIn(period);
+  return `The busiest ${unit} of the last ${period} was ${mostOf(busiest, unit)}.`;
+}
+
+function nothingIn(period: string): string {
+  return `No call passed in the last ${period}: there is nothing to try it on.`;
+}
+
+function mostOf({ startsAt, allowed }: NonNullable<Tried["busiest"]>, unit: WindowUnit): string {
+  return `${nameWindow(Date.parse(startsAt), unit)}, with ${countCalls(allowed)}`;
 }
 
 /** What setting it does now: the calls of the window that is under way count already (M3). */

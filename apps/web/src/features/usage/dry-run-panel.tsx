@@ -8,7 +8,7 @@ import { explainProblem } from "../../copy/problems.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
-import { describeDryRun, describeNow } from "./describe-dry-run.ts";
+import { describeBusiest, describeDryRun, describeNow } from "./describe-dry-run.ts";
 import { pastPeriod, type Tried, tryThreshold } from "./past-usage.ts";
 import type { Bucket, Limit } from "./series.ts";
 import { checkThreshold, type TypedThreshold } from "./typed-threshold.ts";
@@ -56,10 +56,12 @@ function Outcome({ organization, items, unit, limit, now }: OutcomeProps) {
   const tried = tryThreshold(items, threshold ?? { limit: 0, window: unit }, now);
   return (
     <>
-      <Words {...{ tried, threshold }} name={organization.name} />
+      <Words {...{ tried, threshold, unit }} name={organization.name} />
       {tried.busiest ? (
         <UsageChart key={unit} series={tried.bars} unit={unit} threshold={threshold} label={LABELS[unit]} />
-      ) : null}
+      ) : (
+        <NothingYet />
+      )}
     </>
   );
 }
@@ -70,12 +72,24 @@ const LABELS: Record<TypedThreshold["window"], string> = {
   month: "Calls by the month, last 12 months",
 };
 
-function Words({ tried, threshold, name }: { tried: Tried; threshold: Limit | null; name: string }) {
+/** In the place of the chart. */
+function NothingYet() {
+  return (
+    <p className="flex min-h-60 grow items-center justify-center rounded-base border border-dashed p-6 text-center text-sm text-muted">
+      Once calls have passed, they are drawn here, with the threshold as a line across them.
+    </p>
+  );
+}
+
+type WordsProps = { tried: Tried; threshold: Limit | null; unit: TypedThreshold["window"]; name: string };
+
+function Words({ tried, threshold, unit, name }: WordsProps) {
   if (threshold === null) {
     return (
-      <p role="status" className="min-h-15 text-sm text-muted">
-        Enter a number of calls to see what it would have done.
-      </p>
+      <div role="status" className="flex min-h-15 flex-col gap-1 text-sm">
+        <p className="font-medium">{describeBusiest(tried, unit)}</p>
+        <p className="text-muted">Enter a number of calls to see what it would have done.</p>
+      </div>
     );
   }
   const soon = describeNow(tried, threshold);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeDryRun, describeNow } from "./describe-dry-run.ts";
+import { describeBusiest, describeDryRun, describeNow } from "./describe-dry-run.ts";
 import { pastPeriod, tryThreshold } from "./past-usage.ts";
 
 const HOUR = 3_600_000;
@@ -75,4 +75,14 @@ test("without calls there is nothing to try it on", () => {
   const limit = { limit: 15, window: "day" } as const;
   const none = hours({}).map((hour) => ({ ...hour, allowed: 0 }));
   expect(describeDryRun("Acme", tryThreshold(none, limit, NOW), limit)).toMatch(/^No call passed in the last 30 days/);
+});
+
+test("before a number is typed the busiest window says what there is to go by, and its absence that there is nothing", () => {
+  const tried = tryThreshold(hours(BUSY), { limit: 0, window: "day" }, NOW);
+  expect(describeBusiest(tried, "day")).toBe(
+    "The busiest day of the last 30 days was 17 October, with 723 calls.",
+  );
+  expect(describeBusiest({ busiest: null }, "month")).toBe(
+    "No call passed in the last 12 months: there is nothing to try it on.",
+  );
 });
