@@ -75,6 +75,8 @@ test("an organization's tabs, with past usage, and its windows in every standing
   }
   const provider = await ProviderPage.open(page, organization.slug);
   await provider.press("Set threshold");
+  await expect(page.locator("figure .recharts-bar-rectangle").first()).toBeVisible();
+  await inspectAppearance(page, "provider-threshold-untyped");
   await provider.dialog("Set threshold").getByRole("textbox", { name: "Calls" }).fill("22000");
   await expect(page.locator("figure .recharts-bar-rectangle").first()).toBeVisible();
   await inspectAppearance(page, "provider-threshold-dry-run");
@@ -95,6 +97,10 @@ test("enabling says that a key is made", async ({ visit, world }) => {
   await press(provider.subscriptionButton());
   await expect(provider.dialog("Enable subscription").getByText(/gets its first key, a random one/)).toBeVisible();
   await inspectAppearance(provider.page, "provider-enable");
+  await provider.page.keyboard.press("Escape");
+  await provider.press("Set threshold");
+  await expect(provider.dialog("Set threshold").getByText(/^Once calls have passed/)).toBeVisible();
+  await inspectAppearance(provider.page, "provider-threshold-no-calls");
 });
 
 test("the system page", async ({ visit, world }) => {

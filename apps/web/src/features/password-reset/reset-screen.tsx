@@ -67,7 +67,13 @@ function Closed({ problem, onRetry }: { problem: Problem; onRetry: () => void })
       <h1 className="text-xl font-semibold tracking-tight">New password</h1>
       <ProblemNotice problem={problem} />
       {isOver ? (
-        <p className="text-sm text-muted">Your password is as it was. Ask who gave you the link for a new one.</p>
+        <p className="text-sm text-muted">
+          If you have set a password with it,{" "}
+          <a className="text-text underline" href="/sign-in">
+            sign in
+          </a>{" "}
+          with that one. Otherwise ask who gave you the link for a new one.
+        </p>
       ) : (
         <Button className="self-start" onClick={onRetry}>
           Try again

@@ -79,9 +79,7 @@ test("without calls there is nothing to try it on", () => {
 
 test("before a number is typed the busiest window says what there is to go by, and its absence that there is nothing", () => {
   const tried = tryThreshold(hours(BUSY), { limit: 0, window: "day" }, NOW);
-  expect(describeBusiest(tried, "day")).toBe(
-    "The busiest day of the last 30 days was 17 October, with 723 calls.",
-  );
+  expect(describeBusiest(tried, "day")).toBe("The busiest day of the last 30 days was 17 October, with 723 calls.");
   expect(describeBusiest({ busiest: null }, "month")).toBe(
     "No call passed in the last 12 months: there is nothing to try it on.",
   );
