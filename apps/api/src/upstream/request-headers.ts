@@ -16,9 +16,12 @@ const OURS = new Set([
 ]);
 const OUR_BEGINNINGS = /^x-(?:keyhold|forwarded)-/;
 
+/** As they came, and as they were understood. */
+export type SentHeaders = Pick<IncomingMessage, "headers" | "rawHeaders">;
+
 /** The headers of a call as the upstream gets them: names and values take turns. */
-export function requestHeaders(request: IncomingMessage, identity: Identity, origin: Origin): string[] {
-  const { rawHeaders, headers } = request;
+export function requestHeaders(sent: SentHeaders, identity: Identity, origin: Origin): string[] {
+  const { rawHeaders, headers } = sent;
   const dropped = hopByHop(headers.connection);
   const kept: string[] = [];
   for (const [name, value] of pairsOf(rawHeaders)) {
