@@ -38,6 +38,8 @@ test("a range is in the address: it survives a reload, and one can go back", asy
   await expect(usage.page).toHaveURL(/\?range=7d$/);
   await usage.choose("Table");
   await usage.page.reload();
+  // Before the page's scripts listen, going back changes the address alone.
+  await untilAlive(usage.page.getByRole("button", { name: "Chart", exact: true }));
   await usage.expectChosen("7 days");
   await usage.expectChosen("Table");
   await usage.page.goBack();

@@ -9,8 +9,12 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads a JSON body's text. Refuses what is too large (also without a length), of another type or encoding, or no UTF-8. */
 export async function readJsonText(request: IncomingMessage): Promise<string> {
-  const bytes = await readBytes(request);
-  if (bytes.length > 0 || request.headers["content-type"] !== undefined) checkType(request);
+  return jsonTextOf(request.headers, await readBytes(request));
+}
+
+/** The text of a body that is here. */
+export function jsonTextOf(headers: IncomingMessage["headers"], bytes: Buffer): string {
+  if (bytes.length > 0 || headers["content-type"] !== undefined) checkType(headers);
   try {
     return utf8.decode(bytes);
   } catch {
@@ -34,7 +38,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function checkType({ headers }: Pick<IncomingMessage, "headers">): void {
+function checkType(headers: IncomingMessage["headers"]): void {
   if (isJsonType(headers)) return;
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") throw new HttpError("mediaType", "Expected a body without Content-Encoding.");

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Log } from "../adapters/log.ts";
-import type { PlainHandler } from "../plain/connection.ts";
+import type { PlainHandler } from "../plain/handler.ts";
 import { PlainServer } from "../plain/server.ts";
 import { factsOf } from "./caller.ts";
 import type { Exchange } from "./exchange.ts";
@@ -47,8 +47,8 @@ export function createHttpServer(options: ServerOptions): { server: Server; inFl
       response.destroy();
     });
   };
-  const handle: PlainHandler = (request, socket) => {
-    const answering = options.plain(request, socket);
+  const handle: PlainHandler = (request, reply) => {
+    const answering = options.plain(request, reply);
     return answering === null ? null : count(answering);
   };
   const server = new PlainServer({ ...TIMEOUTS, requestTimeout }, listener, { handle, onError: fail });

@@ -18,8 +18,7 @@ export function toBytes({ status, headers, body }: PlainAnswer, isLast: boolean)
     const value = headers[name] ?? "";
     for (const each of typeof value === "string" ? [value] : value) head += headerLine(name, each);
   }
-  const connection = isLast ? "connection: close\r\n" : KEEP_ALIVE;
-  const bytes = `${head}content-length: ${length}\r\ndate: ${dateOf(Date.now())}\r\n${connection}\r\n${body}`;
+  const bytes = `${head}content-length: ${length}\r\ndate: ${dateOf(Date.now())}\r\n${connectionLines(isLast)}\r\n${body}`;
   // What is ASCII needs no encoding.
   return { bytes, encoding: length === body.length ? "latin1" : "utf8" };
 }
@@ -33,10 +32,15 @@ function headerLine(name: string, value: string): string {
 export const IDLE_MS = 30_000;
 const KEEP_ALIVE = `connection: keep-alive\r\nkeep-alive: timeout=${IDLE_MS / 1000}\r\n`;
 
+/** The last answer on its connection says so. */
+export function connectionLines(isLast: boolean): string {
+  return isLast ? "connection: close\r\n" : KEEP_ALIVE;
+}
+
 let date = { second: 0, text: "" };
 
 /** Made once a second. */
-function dateOf(now: number): string {
+export function dateOf(now: number): string {
   const second = Math.floor(now / 1000);
   if (second !== date.second) date = { second, text: new Date(second * 1000).toUTCString() };
   return date.text;

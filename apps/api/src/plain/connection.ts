@@ -1,9 +1,8 @@
 import type { Socket } from "node:net";
 import { IDLE_MS, type PlainAnswer, toBytes } from "./answer.ts";
+import type { PlainHandler, PlainReply, ReplyListeners } from "./handler.ts";
 import { type LastHead, type PlainRequest, readPlain } from "./request.ts";
-
-/** Answers a request, or leaves it, at once and with nothing done, to whoever knows all of HTTP. */
-export type PlainHandler = (request: PlainRequest, socket: Socket) => Promise<PlainAnswer> | null;
+import { PlainStream, type StreamHead } from "./stream.ts";
 
 export type ConnectionOptions = {
   readonly handle: PlainHandler;
@@ -26,7 +25,7 @@ const GRACE_MS = 1000;
  * A connection on which requests of the plainest form are answered one after the other. With the first one that is not, it is
  * handed over for good, and with it every byte that was not answered.
  */
-export class PlainConnection {
+export class PlainConnection implements PlainReply {
   readonly #socket: Socket;
   readonly #options: ConnectionOptions;
   readonly #last: LastHead = { head: null };
@@ -34,6 +33,10 @@ export class PlainConnection {
   #waiting: Buffer[] = [];
   #isBusy = false;
   #hasEnded = false;
+  /** Nothing was answered on it yet. */
+  #isFirst = true;
+  #stream: PlainStream | null = null;
+  #listeners: ReplyListeners | null = null;
 
   constructor(socket: Socket, options: ConnectionOptions) {
     this.#socket = socket;
@@ -47,6 +50,22 @@ export class PlainConnection {
     return this.#isBusy;
   }
 
+  get socket(): Pick<Socket, "remoteAddress"> {
+    return this.#socket;
+  }
+
+  begin(head: StreamHead): PlainStream {
+    if (this.#stream !== null || !this.#isBusy) throw new Error("An answer begins once.");
+    this.#stream = new PlainStream(this.#socket, head, this.#isLast());
+    this.#stay();
+    return this.#stream;
+  }
+
+  watch(listeners: ReplyListeners): void {
+    this.#listeners = listeners;
+    if (this.#socket.destroyed || this.#hasEnded) listeners.onGone();
+  }
+
   destroy(): void {
     this.#socket.destroy();
   }
@@ -58,23 +77,29 @@ export class PlainConnection {
 
   readonly #onEnd = (): void => {
     this.#hasEnded = true;
-    if (!this.#isBusy) this.#socket.end();
+    if (this.#isBusy) this.#listeners?.onGone();
+    else this.#socket.end();
   };
 
   /** Who does not read answers gets no more of them. */
   readonly #onDrain = (): void => {
-    if (!this.#isBusy) this.#goOn();
+    if (this.#isBusy) this.#listeners?.onDrain();
+    else this.#goOn();
   };
 
+  /** An answer may be long in coming, but not in being taken. */
   readonly #onTimeout = (): void => {
-    if (!this.#isBusy) this.#socket.destroy();
+    if (!this.#isBusy || this.#socket.writableNeedDrain) this.#socket.destroy();
   };
 
   readonly #onError = (): void => {
     this.#socket.destroy();
   };
 
-  readonly #onClose = (): void => this.#options.onClose(this);
+  readonly #onClose = (): void => {
+    this.#listeners?.onGone();
+    this.#options.onClose(this);
+  };
 
   #wait(bytes: Buffer): void {
     this.#waiting.push(bytes);
@@ -92,9 +117,9 @@ export class PlainConnection {
     answering.then((answer) => this.#finish(answer)).catch((error) => this.#fail(error));
   }
 
-  #ask(request: PlainRequest): Promise<PlainAnswer> | null {
+  #ask(request: PlainRequest): Promise<PlainAnswer | null> | null {
     try {
-      return this.#options.handle(request, this.#socket);
+      return this.#options.handle(request, this);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -106,18 +131,33 @@ export class PlainConnection {
     this.#socket.destroy();
   }
 
-  #finish(answer: PlainAnswer): void {
+  #finish(answer: PlainAnswer | null): void {
+    const stream = this.#stream;
     this.#isBusy = false;
+    this.#stream = null;
+    this.#listeners = null;
     const socket = this.#socket;
     if (socket.destroyed) return;
-    const isLast = this.#hasEnded || this.#options.isClosing();
-    const { bytes, encoding } = toBytes(answer, isLast);
-    if (isLast) {
-      socket.end(bytes, encoding);
-      return;
+    // What was begun must not look complete.
+    if (answer === null && stream?.isEnded !== true) return void socket.destroy();
+    const isLast = this.#isLast();
+    if (answer !== null) {
+      const { bytes, encoding } = toBytes(answer, isLast);
+      socket.write(bytes, encoding);
     }
-    if (socket.bytesWritten === 0) socket.setTimeout(IDLE_MS + GRACE_MS);
-    if (socket.write(bytes, encoding)) this.#goOn();
+    if (isLast) return void socket.end();
+    this.#stay();
+    if (!socket.writableNeedDrain) this.#goOn();
+  }
+
+  /** What was answered once may be silent for longer. */
+  #stay(): void {
+    if (this.#isFirst) this.#socket.setTimeout(IDLE_MS + GRACE_MS);
+    this.#isFirst = false;
+  }
+
+  #isLast(): boolean {
+    return this.#hasEnded || this.#options.isClosing();
   }
 
   #goOn(): void {

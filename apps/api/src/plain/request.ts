@@ -17,7 +17,7 @@ export type LastHead = { head: Head | null };
 
 const END_OF_HEAD = "\r\n\r\n";
 const LONGEST = 16 * 1024;
-const REQUEST_LINE = /^(GET|POST) (\/[\x21-\x7e]*) HTTP\/1\.1$/;
+const REQUEST_LINE = /^(GET|POST|PUT|PATCH|DELETE) (\/[\x21-\x7e]*) HTTP\/1\.1$/;
 const HEADER_LINE = /^([A-Za-z0-9-]+):[ \t]*([\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)[ \t]*$/;
 const NOT_ASCII = /[\u0080-\u00ff]/;
 

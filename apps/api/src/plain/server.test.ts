@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import type { PlainAnswer } from "./answer.ts";
-import type { PlainHandler } from "./connection.ts";
+import type { PlainHandler } from "./handler.ts";
 import type { PlainRequest } from "./request.ts";
 import { PlainServer } from "./server.ts";
 

@@ -1,7 +1,6 @@
 import { loginNameOf } from "@keyhold/db/session-api/rows";
-import type { Exchange } from "../http/exchange.ts";
-import { sendJsonAtOnce } from "../http/reply.ts";
-import { inputError, sendApiError } from "./api-error.ts";
+import type { ApiCall } from "../http/api-call.ts";
+import { inputError } from "./api-error.ts";
 import type { Authenticated, SessionApiServices } from "./caller.ts";
 import { numericId } from "./numeric-id.ts";
 
@@ -10,15 +9,14 @@ const LARGEST_PAGE = 1000;
 
 /** Who can log in: the members, then the API users; the first page is 1, and past the end there is nothing. */
 export async function listAdminUsers(
-  exchange: Exchange,
+  call: ApiCall,
   { session }: Authenticated,
   { stores }: SessionApiServices,
 ): Promise<void> {
-  const query = new URLSearchParams(exchange.request.url?.split("?", 2)[1] ?? "");
+  const query = new URLSearchParams(call.request.url?.split("?", 2)[1] ?? "");
   const page = readNumber(query.get("page"), 1, Number.MAX_SAFE_INTEGER);
   const size = readNumber(query.get("pageSize"), PAGE_SIZE, LARGEST_PAGE);
-  if (page === null || size === null)
-    return sendApiError(exchange, inputError("Expected page and pageSize from 1 on."));
+  if (page === null || size === null) return call.send(inputError("Expected page and pageSize from 1 on."));
   const { id, slug } = session.organization;
   const [members, programs] = await Promise.all([stores.apiUsers.listMembers(id), stores.apiUsers.list(id)]);
   const all = [
@@ -29,7 +27,7 @@ export async function listAdminUsers(
       userOf(own, loginNameOf(name, slug), { name, role, disabled: disabledAt !== null }),
     ),
   ];
-  sendJsonAtOnce(exchange, { status: 200, body: all.slice((page - 1) * size, page * size) });
+  call.send({ status: 200, body: all.slice((page - 1) * size, page * size) });
 }
 
 function userOf(

@@ -1,6 +1,3 @@
-import type { Exchange } from "../http/exchange.ts";
-import { sendJsonAtOnce } from "../http/reply.ts";
-
 /** An error in the form that programs of this API know: `code` and `message`, or only one of them. */
 export type ApiError = {
   readonly status: number;
@@ -43,8 +40,4 @@ export function methodError(methods: readonly string[]): ApiError {
 /** What a request has in it that cannot be used. */
 export function inputError(message: string, status: number = 400): ApiError {
   return error(status, "INVALID_INPUT_ARGUMENT", message);
-}
-
-export function sendApiError(exchange: Exchange, { status, body, headers = {} }: ApiError): void {
-  sendJsonAtOnce(exchange, { status, body, headers });
 }

@@ -1,6 +1,5 @@
 import { standing } from "@keyhold/domain/key/subscription";
-import type { Exchange } from "../http/exchange.ts";
-import { sendJsonAtOnce } from "../http/reply.ts";
+import type { ApiCall } from "../http/api-call.ts";
 import { listAdminUsers } from "./admin-users.ts";
 import type { Authenticated, SessionApiServices } from "./caller.ts";
 import { createKeyCalls } from "./key-calls.ts";
@@ -8,32 +7,32 @@ import { numericId } from "./numeric-id.ts";
 import type { BuiltIn, CallHandler } from "./routes.ts";
 import { sendActive } from "./session-info.ts";
 
-const showActivation: CallHandler = async (exchange) => sendActive(exchange);
+const showActivation: CallHandler = async (call) => sendActive(call);
 
 /** The calls that programs make around a log-in, and the management of the key itself. */
 export function createBuiltIns(services: SessionApiServices): readonly BuiltIn[] {
   return [
     { path: /^status$/, methods: { GET: showActivation } },
     { path: /^status\/activate$/, methods: { POST: showActivation } },
-    { path: /^subscriptions$/, methods: { GET: (exchange, caller) => showSubscriptions(exchange, caller, services) } },
+    { path: /^subscriptions$/, methods: { GET: (call, caller) => showSubscriptions(call, caller, services) } },
     {
       path: /^orgInformation\/lite$/,
-      methods: { GET: (exchange, caller) => showOrganization(exchange, caller, services) },
+      methods: { GET: (call, caller) => showOrganization(call, caller, services) },
     },
-    { path: /^adminUsers$/, methods: { GET: (exchange, caller) => listAdminUsers(exchange, caller, services) } },
+    { path: /^adminUsers$/, methods: { GET: (call, caller) => listAdminUsers(call, caller, services) } },
     ...createKeyCalls(services),
   ];
 }
 
 /** The one subscription that there is: the API's. */
 async function showSubscriptions(
-  exchange: Exchange,
+  call: ApiCall,
   { session }: Authenticated,
   { stores, clock }: SessionApiServices,
 ): Promise<void> {
   const slot = await stores.slots.load(session.organization.id);
   const subscription = slot?.subscription ?? null;
-  if (subscription === null) return sendJsonAtOnce(exchange, { status: 200, body: [] });
+  if (subscription === null) return call.send({ status: 200, body: [] });
   const isActive = standing(subscription, clock.now()).kind === "active";
   const { startsAt, endsAt } = subscription;
   const body = {
@@ -42,7 +41,7 @@ async function showSubscriptions(
     ...{ startDate: secondsOf(startsAt), endDate: secondsOf(endsAt) },
     ...{ strStartDate: dayOf(startsAt), strEndDate: dayOf(endsAt) },
   };
-  sendJsonAtOnce(exchange, { status: 200, body: [body] });
+  call.send({ status: 200, body: [body] });
 }
 
 function secondsOf(instant: number): number {
@@ -56,12 +55,12 @@ function dayOf(instant: number): string {
 }
 
 async function showOrganization(
-  exchange: Exchange,
+  call: ApiCall,
   { session }: Authenticated,
   { stores }: SessionApiServices,
 ): Promise<void> {
   const organization = await stores.organizations.find(session.organization.id);
   const { id, slug } = session.organization;
   const body = { orgId: numericId(id), name: organization?.name ?? slug, domains: [], orgDisabled: false };
-  sendJsonAtOnce(exchange, { status: 200, body });
+  call.send({ status: 200, body });
 }

@@ -1,7 +1,8 @@
 import { isDatabaseUnavailable } from "@keyhold/db/errors";
 import type { ApiSessionRecord } from "@keyhold/db/session-api/stores";
 import type { ApiRole } from "@keyhold/domain/session-api/role";
-import type { Exchange } from "../http/exchange.ts";
+import type { ApiCall } from "../http/api-call.ts";
+import { byHead } from "../plain/by-head.ts";
 import type { Services } from "../services.ts";
 import { type Answer, QueueFullError } from "../verify/queue.ts";
 import { API_ERRORS, type ApiError } from "./api-error.ts";
@@ -33,7 +34,7 @@ export type SessionApiServices = Services &
   CredentialServices & {
     readonly sessionIdleMs: number;
     /** Whether there is room for this call of this organization; what it is answered otherwise. */
-    readonly admit: (exchange: Exchange, caller: ApiCaller) => Promise<ApiError | null>;
+    readonly admit: (call: ApiCall, caller: ApiCaller) => Promise<ApiError | null>;
     /** Log-ins of one user from one source, one after another. */
     readonly logIns: Lanes;
     /** Forgets what is over. */
@@ -46,28 +47,38 @@ export type SessionApiServices = Services &
  */
 export async function authenticateCall(
   services: SessionApiServices,
-  exchange: Exchange,
+  call: ApiCall,
 ): Promise<Authenticated | ApiRefusal> {
   const { stores, clock, sessionIdleMs } = services;
-  const digests = readSessionIds(exchange.request.headers.cookie).map(digestSession);
+  const digests = digestsOf(call);
   if (digests.length === 0) return new ApiRefusal(API_ERRORS.noSession);
   try {
     const session = await stores.apiSessions.find(digests, clock.now() - sessionIdleMs);
     if (session === null) return new ApiRefusal(API_ERRORS.noSession);
-    const error = errorOf(await askDesk(services, exchange, session));
+    const error = errorOf(await askDesk(services, call, session));
     if (error !== null) return new ApiRefusal(error);
     await touch(services, session);
     const { organization, user, role } = session;
     return { caller: { organization, user, role }, session };
   } catch (cause) {
-    return unavailable(exchange, cause);
+    return unavailable(call, cause);
   }
+}
+
+function digestsOf(call: ApiCall): readonly string[] {
+  return call.door === "plain" ? plainDigests(call.sent.headers) : digestsIn(call.request.headers.cookie);
+}
+
+const plainDigests = byHead(({ cookie }) => digestsIn(cookie));
+
+function digestsIn(cookie: string | undefined): readonly string[] {
+  return readSessionIds(cookie).map(digestSession);
 }
 
 /** Asks for the verdict on the session's key as it is now. */
 export function askDesk(
   { desk }: Pick<Services, "desk">,
-  { facts, notes }: Exchange,
+  { facts, notes }: ApiCall,
   { organization, revision }: Pick<ApiSessionRecord, "organization" | "revision">,
 ): Promise<Answer> {
   notes.organization = organization.slug;
@@ -100,8 +111,8 @@ async function touch({ stores, clock, sessionIdleMs }: SessionApiServices, sessi
 }
 
 /** That we cannot answer is never an answer about the session. */
-export function unavailable(exchange: Exchange, cause: unknown): ApiRefusal {
+export function unavailable(call: ApiCall, cause: unknown): ApiRefusal {
   if (!(cause instanceof QueueFullError) && !isDatabaseUnavailable(cause)) throw cause;
-  exchange.outage = cause;
+  call.outage = cause;
   return new ApiRefusal(API_ERRORS.unavailable);
 }

@@ -1,11 +1,10 @@
 import type { Log } from "../adapters/log.ts";
-import type { Handler } from "../http/exchange.ts";
 import type { Services } from "../services.ts";
 import { createPruning } from "./attempts.ts";
 import { createBuiltIns } from "./built-ins.ts";
 import type { SessionApiServices } from "./caller.ts";
 import { createLanes } from "./lanes.ts";
-import { answerAbsent, createSessionApiHandler, type SessionApiOptions } from "./routes.ts";
+import { type ApiHandler, answerAbsent, createSessionApiHandler, type SessionApiOptions } from "./routes.ts";
 import { createSessionHandlers } from "./session-handlers.ts";
 
 type Parts = {
@@ -17,7 +16,7 @@ type Parts = {
   Partial<Pick<SessionApiOptions, "check" | "forward">>;
 
 /** Puts the session API together. */
-export function createSessionApi(parts: Parts): Handler {
+export function createSessionApi(parts: Parts): ApiHandler {
   const { log, check = () => null, forward = answerAbsent } = parts;
   const { isPasswordEnough, admit = async () => null } = parts;
   const sessionIdleMs = parts.sessionIdleSeconds * 1000;

@@ -3,11 +3,10 @@ import { memberRoleOf } from "@keyhold/domain/session-api/role";
 import { getKey } from "../features/key/get.ts";
 import { regenerateKey } from "../features/key/regenerate.ts";
 import { revealKey } from "../features/key/reveal.ts";
-import type { Exchange } from "../http/exchange.ts";
-import { sendJsonAtOnce } from "../http/reply.ts";
+import type { ApiCall } from "../http/api-call.ts";
 import { Refused } from "../refused.ts";
 import type { OrganizationContext } from "../trpc/reach.ts";
-import { API_ERRORS, type ApiError, inputError, sendApiError } from "./api-error.ts";
+import { API_ERRORS, type ApiError, inputError } from "./api-error.ts";
 import type { Authenticated, SessionApiServices } from "./caller.ts";
 import { numericId } from "./numeric-id.ts";
 import type { BuiltIn } from "./routes.ts";
@@ -15,20 +14,20 @@ import type { BuiltIn } from "./routes.ts";
 /** The key's management in the shape that the sibling product has published: the console's use cases, rules and audit. */
 export function createKeyCalls(services: SessionApiServices): readonly BuiltIn[] {
   return [
-    { path: /^apiKeys$/, methods: { GET: (exchange, caller) => listKeys({ exchange, services }, caller) } },
+    { path: /^apiKeys$/, methods: { GET: (call, caller) => listKeys({ call, services }, caller) } },
     {
       path: /^apiKeys\/\d{1,16}\/regenerate$/,
-      methods: { POST: (exchange, caller) => regenerate({ exchange, services }, caller) },
+      methods: { POST: (call, caller) => regenerate({ call, services }, caller) },
     },
   ];
 }
 
-type Asked = { readonly exchange: Exchange; readonly services: SessionApiServices };
+type Asked = { readonly call: ApiCall; readonly services: SessionApiServices };
 
 /** The value is shown, and its showing written down, to who may see it in the console. */
-async function listKeys({ exchange, services }: Asked, { caller, session }: Authenticated): Promise<void> {
-  await answer(exchange, async () => {
-    const context = await contextOf({ exchange, services }, { caller, session });
+async function listKeys({ call, services }: Asked, { caller, session }: Authenticated): Promise<void> {
+  await answer(call, async () => {
+    const context = await contextOf({ call, services }, { caller, session });
     const view = await getKey(context);
     if (view.masked === null) return [];
     return [keyOf(view, caller.role === "full" ? (await revealKey(context)).value : "*".repeat(view.masked.length))];
@@ -36,11 +35,11 @@ async function listKeys({ exchange, services }: Asked, { caller, session }: Auth
 }
 
 /** The session ends with the key that it was opened with. */
-async function regenerate({ exchange, services }: Asked, { caller, session }: Authenticated): Promise<void> {
-  const id = /(\d+)\/regenerate$/.exec(exchange.path)?.[1];
-  if (Number(id) !== numericId(caller.organization.id)) return sendApiError(exchange, API_ERRORS.absent);
-  await answer(exchange, async () => {
-    const context = await contextOf({ exchange, services }, { caller, session });
+async function regenerate({ call, services }: Asked, { caller, session }: Authenticated): Promise<void> {
+  const id = /(\d+)\/regenerate$/.exec(call.path)?.[1];
+  if (Number(id) !== numericId(caller.organization.id)) return call.send(API_ERRORS.absent);
+  await answer(call, async () => {
+    const context = await contextOf({ call, services }, { caller, session });
     const { value } = await regenerateKey(context, {
       organizationId: session.organization.id,
       expectedRevision: session.revision,
@@ -68,7 +67,7 @@ function keyOf(view: View, keyValue: string) {
 const SESSION = { id: "session-api", method: "password", provenAt: null } as const;
 
 /** The caller as the console's use cases know one: a full role is an admin's, over the key of its organization and nothing else. */
-async function contextOf({ exchange, services }: Asked, { caller }: Authenticated): Promise<OrganizationContext> {
+async function contextOf({ call, services }: Asked, { caller }: Authenticated): Promise<OrganizationContext> {
   const organization = await services.stores.organizations.find(caller.organization.id);
   if (organization === null) throw new Error(`Organization ${caller.organization.id} is gone.`);
   const { name } = caller.user;
@@ -76,15 +75,15 @@ async function contextOf({ exchange, services }: Asked, { caller }: Authenticate
   const actor = { kind: "user", id, name, roles: [memberRoleOf(caller.role)] } as const;
   const trail = { organizationId: organization.id, side: "organization" } as const;
   const user = { id, email: name, name, session: SESSION };
-  return { services, request: exchange.facts, trail, user, organization, actor };
+  return { services, request: call.facts, trail, user, organization, actor };
 }
 
-async function answer(exchange: Exchange, work: () => Promise<unknown>): Promise<void> {
+async function answer(call: ApiCall, work: () => Promise<unknown>): Promise<void> {
   try {
-    sendJsonAtOnce(exchange, { status: 200, body: await work() });
+    call.send({ status: 200, body: await work() });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    sendApiError(exchange, errorOf(error));
+    call.send(errorOf(error));
   }
 }
 

@@ -2,10 +2,9 @@ import type { Slot } from "@keyhold/domain/key/slot";
 import { matchesObfuscated } from "@keyhold/domain/session-api/obfuscation";
 import { faultOf } from "@keyhold/domain/session-api/timestamp";
 import { newAuditEntry } from "../command/audit-entry.ts";
-import { readJson } from "../http/body.ts";
-import type { Exchange } from "../http/exchange.ts";
+import type { ApiCall } from "../http/api-call.ts";
 import type { Answer } from "../verify/queue.ts";
-import { API_ERRORS, type ApiError, sendApiError } from "./api-error.ts";
+import { API_ERRORS, type ApiError } from "./api-error.ts";
 import { type Attempt, attemptOf, isLocked, noteFailure, noteSuccess } from "./attempts.ts";
 import { ApiRefusal, askDesk, type SessionApiServices, unavailable } from "./caller.ts";
 import { sessionCookie } from "./cookie.ts";
@@ -20,52 +19,51 @@ import { sendSessionInfo } from "./session-info.ts";
  * Logs a program in: user name and password say who it is, and so which organization's key is meant (K1); then what it has
  * sent of the key is held against the present value.
  */
-export async function logIn(exchange: Exchange, services: SessionApiServices): Promise<void> {
-  const input = readLogin(await readJson(exchange.request));
-  if (input === null) return sendApiError(exchange, API_ERRORS.invalidBody);
-  if (faultOf(input.timestamp, services.clock.now()) !== null)
-    return sendApiError(exchange, API_ERRORS.notAuthenticated);
-  const opened = await attemptInTurn(exchange, services, input);
-  if (opened instanceof ApiRefusal) return sendApiError(exchange, opened.error);
-  sendSessionInfo(exchange, { "set-cookie": sessionCookie(opened.id, isSecure(exchange, services)) });
+export async function logIn(call: ApiCall, services: SessionApiServices): Promise<void> {
+  const input = readLogin(await call.readJson());
+  if (input === null) return call.send(API_ERRORS.invalidBody);
+  if (faultOf(input.timestamp, services.clock.now()) !== null) return call.send(API_ERRORS.notAuthenticated);
+  const opened = await attemptInTurn(call, services, input);
+  if (opened instanceof ApiRefusal) return call.send(opened.error);
+  sendSessionInfo(call, { "set-cookie": sessionCookie(opened.id, isSecure(call, services)) });
 }
 
 type Opened = { readonly id: string };
 
 async function attemptInTurn(
-  exchange: Exchange,
+  call: ApiCall,
   services: SessionApiServices,
   input: LoginInput,
 ): Promise<Opened | ApiRefusal> {
   const named = readUsername(input.username);
   // One account is one, whatever organization its user names.
   const [own, target] = named.kind === "member" ? [named.email, named.email] : [input.username, named.slug];
-  const attempt = attemptOf(services, own, { address: exchange.facts.address, target });
+  const attempt = attemptOf(services, own, { address: call.facts.address, target });
   try {
-    const opened = await services.logIns(attempt.own, () => attemptLogIn({ exchange, services, input, attempt }));
+    const opened = await services.logIns(attempt.own, () => attemptLogIn({ call, services, input, attempt }));
     await services.prune();
     return opened;
   } catch (error) {
     if (error instanceof LaneFullError) return new ApiRefusal(API_ERRORS.unavailable);
-    return unavailable(exchange, error);
+    return unavailable(call, error);
   }
 }
 
 type LogIn = {
-  readonly exchange: Exchange;
+  readonly call: ApiCall;
   readonly services: SessionApiServices;
   readonly input: LoginInput;
   readonly attempt: Attempt;
 };
 
 async function attemptLogIn(logIn: LogIn): Promise<Opened | ApiRefusal> {
-  const { services, input, attempt, exchange } = logIn;
+  const { services, input, attempt, call } = logIn;
   if (await isLocked(services, attempt)) return new ApiRefusal(API_ERRORS.notAuthenticated);
   const identified = await identify(services, readUsername(input.username), input);
   if (identified === null) return refuse(logIn, null, API_ERRORS.wrongPassword);
   const { organization, user, name, role } = identified;
   const caller = { organization, user: { id: user.id, name }, role };
-  const full = await services.admit(exchange, caller);
+  const full = await services.admit(call, caller);
   if (full !== null) return new ApiRefusal(full);
   return openWithKey(logIn, identified);
 }
@@ -74,13 +72,13 @@ async function attemptLogIn(logIn: LogIn): Promise<Opened | ApiRefusal> {
 const READINGS = 5;
 
 async function openWithKey(logIn: LogIn, identified: Identified): Promise<Opened | ApiRefusal> {
-  const { services, exchange } = logIn;
+  const { services, call } = logIn;
   const { organization } = identified;
   for (let reading = 0; reading < READINGS; reading += 1) {
     const slot = await readMatchingSlot(logIn, identified);
     if (slot === null) return refuse(logIn, identified, API_ERRORS.notAuthenticated);
     const { revision } = slot;
-    const answer = await askDesk(services, exchange, { organization, revision });
+    const answer = await askDesk(services, call, { organization, revision });
     if (answer.verdict === "ALLOWED") return open(logIn, identified, revision);
     const error = errorOf(answer);
     if (error !== null) return refuseRightKey(logIn, identified, error);
@@ -153,13 +151,13 @@ type Told = {
 };
 
 /** In the organization's log as soon as it is known who it is; what strangers try is in the provider's. */
-function entryOf({ services, exchange, input }: LogIn, identified: Identified | null, told: Told) {
+function entryOf({ services, call, input }: LogIn, identified: Identified | null, told: Told) {
   const { outcome, error, facts = {} } = told;
   const actor =
     identified === null
       ? ({ kind: "anonymous", name: tellableName(input.username) } as const)
       : ({ kind: "user", id: identified.user.id, name: identified.name } as const);
-  return newAuditEntry(services, exchange.facts, {
+  return newAuditEntry(services, call.facts, {
     ...{ type: "api_session.log_in", outcome, actor, facts },
     organizationId: identified?.organization.id ?? null,
     side: identified === null ? null : "organization",
@@ -168,7 +166,7 @@ function entryOf({ services, exchange, input }: LogIn, identified: Identified | 
 }
 
 /** As the proxy before us says, or else as the base URL on the key page. */
-function isSecure({ request }: Exchange, { settings }: SessionApiServices): boolean {
+function isSecure({ request }: ApiCall, { settings }: SessionApiServices): boolean {
   const forwarded = request.headers["x-forwarded-proto"];
   return typeof forwarded === "string" ? forwarded.trim() === "https" : settings.baseUrl.startsWith("https:");
 }

@@ -65,17 +65,19 @@ export function assemble(parts: Parts): Application {
   const gate = openGate({ env: parts.env, clock: parts.clock, takeTurn: parts.database.takeTurn });
   const isAway = () => isStopping || operations.cannotDecide(services.desk);
   const verifying = { ...services, throttle: createWrongKeyThrottle() };
+  const sessionApi = openSessionApi(parts, { services, gate, observer: operations.observer });
   const { lean, exact, ...others } = routesOf(parts, verifying, isAway);
   const routes = {
     ...others,
-    lean: { ...lean, [SESSION_API]: { methods: "any", handle: openSessionApi(parts, services, gate) } },
+    lean: { ...lean, [SESSION_API]: { methods: "any", handle: sessionApi.handle } },
     exact: { ...exact, ...operations.routes(services) },
   } as const;
   const asked = { log: parts.log, internalToken: parts.env.internalToken, observer: operations.observer };
+  const plainVerify = createPlainVerify({ ...asked, services: verifying });
   const { server, inFlight } = createHttpServer({
     ...asked,
     routes,
-    plain: createPlainVerify({ ...asked, services: verifying }),
+    plain: (request, reply) => plainVerify(request, reply) ?? sessionApi.plain(request, reply),
     // What is passed on may be large, and its sender slow.
     ...(parts.env.upstream === null ? {} : { requestTimeoutMs: 300_000 }),
   });

@@ -1,18 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
+import type { ApiCall } from "../http/api-call.ts";
 import type { Exchange } from "../http/exchange.ts";
+import { byHead } from "../plain/by-head.ts";
 import { type Admission, createAdmission } from "./admission.ts";
 import type { ApiRefusal } from "./api-refusal.ts";
 import { BUSY, codeOf, refusalOf } from "./failure.ts";
+import { passPlain, type UpstreamRequest } from "./pass-plain.ts";
 import { createPool } from "./pool.ts";
-import { type Identity, requestHeaders } from "./request-headers.ts";
+import { type Identity, ownHeaders, passedHeaders } from "./request-headers.ts";
 import { responseHeaders } from "./response-headers.ts";
 import type { UpstreamSettings } from "./settings.ts";
 import { BASE_PATH, type Target } from "./target.ts";
 
 /** A call whose path was checked, and whose caller is known. */
-type ForwardedCall = { readonly exchange: Exchange; readonly target: Target; readonly identity: Identity };
+type ForwardedCall = { readonly call: ApiCall; readonly target: Target; readonly identity: Identity };
 
 export type Forwarder = {
   /** Answers with what the upstream answers, or with why it does not. Null: it has answered, or broken off. */
@@ -28,17 +31,25 @@ export function createForwarder(settings: UpstreamSettings, protocol: "http" | "
   const admission = createAdmission({ perOrganization, total });
   const basePath = settings.basePath ?? BASE_PATH;
   return {
-    forward: (call) => admitted(admission, call, () => passOn({ pool, basePath, protocol }, call)),
+    forward: ({ call, target, identity }) =>
+      admitted(admission, identity, () => {
+        const { method } = target;
+        const { requestId, address } = call.facts;
+        const { host } = call.request.headers;
+        const headers = passedBy(call).concat(ownHeaders(identity, { requestId, address, host, protocol }));
+        const options = { method, path: `${basePath}${target.path}`, headers };
+        return call.door === "plain" ? passPlain(pool, call, options) : passOn(pool, call.exchange, options);
+      }),
     close: () => pool.destroy(),
   };
 }
 
 async function admitted(
   admission: Admission,
-  { identity }: ForwardedCall,
+  { organizationId }: Identity,
   work: () => Promise<ApiRefusal | null>,
 ): Promise<ApiRefusal | null> {
-  const leave = admission.enter(identity.organizationId);
+  const leave = admission.enter(organizationId);
   if (leave === null) return BUSY;
   try {
     return await work();
@@ -47,13 +58,15 @@ async function admitted(
   }
 }
 
-type Way = { readonly pool: Dispatcher; readonly basePath: string; readonly protocol: string };
+function passedBy(call: ApiCall): readonly string[] {
+  return call.door === "node" ? passedHeaders(call.exchange.request) : passedPlain(call.sent.headers);
+}
 
-async function passOn(
-  { pool, basePath, protocol }: Way,
-  { exchange, target, identity }: ForwardedCall,
-): Promise<ApiRefusal | null> {
-  const { request, response, facts, notes } = exchange;
+/** By the plain door each header has come once. */
+const passedPlain = byHead((headers) => passedHeaders({ headers, rawHeaders: Object.entries(headers).flat() }));
+
+async function passOn(pool: Dispatcher, exchange: Exchange, options: UpstreamRequest): Promise<ApiRefusal | null> {
+  const { request, response, notes } = exchange;
   const gone = new AbortController();
   // An answer that was sent closes too.
   const onClose = () => {
@@ -61,10 +74,8 @@ async function passOn(
   };
   response.once("close", onClose);
   try {
-    const headers = requestHeaders(request, identity, { ...facts, protocol });
-    const { method } = target;
-    const options = { method, path: `${basePath}${target.path}`, headers, body: bodyOf(request), signal: gone.signal };
-    await pool.stream({ ...options, responseHeaders: "raw" }, (answer) => begin(exchange, answer));
+    const asked = { ...options, body: bodyOf(request), signal: gone.signal, responseHeaders: "raw" } as const;
+    await pool.stream(asked, (answer) => begin(exchange, answer));
     return null;
   } catch (error) {
     notes.upstream = gone.signal.aborted ? "client gone" : codeOf(error);

@@ -1,6 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import { organizationId } from "@keyhold/domain/core/ids";
-import type { Exchange } from "../http/exchange.ts";
+import type { ApiCall } from "../http/api-call.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { type ApiRefusal, refusal } from "./api-refusal.ts";
 import type { Forwarder } from "./forward.ts";
@@ -16,11 +15,11 @@ type GateCaller = {
 /** What a call below the base URL goes through, in this order; a refusal ends its way. */
 export type ApiGate = {
   /** Before anything else: is it a call of the API at all? */
-  check(exchange: Exchange): ApiRefusal | null;
+  check(call: ApiCall): ApiRefusal | null;
   /** Is there room for it? Then it is counted. */
-  admit(exchange: Exchange, caller: GateCaller): Promise<ApiRefusal | null>;
+  admit(call: ApiCall, caller: GateCaller): Promise<ApiRefusal | null>;
   /** Null: it was answered. */
-  forward(exchange: Exchange, caller: GateCaller): Promise<ApiRefusal | null>;
+  forward(call: ApiCall, caller: GateCaller): Promise<ApiRefusal | null>;
   close(): Promise<void>;
 };
 
@@ -32,29 +31,29 @@ export function createGate({
   readonly limiter: Limiter;
   readonly forwarder: Forwarder | null;
 }): ApiGate {
-  const targets = new WeakMap<IncomingMessage, Target>();
+  const targets = new WeakMap<ApiCall, Target>();
 
-  function targetOf({ request }: Exchange): Target {
-    const target = targets.get(request);
+  function targetOf(call: ApiCall): Target {
+    const target = targets.get(call);
     if (target === undefined) throw new Error("The call was not checked.");
     return target;
   }
 
   return {
-    check: ({ request }) => {
-      const checked = checkTarget(request);
+    check: (call) => {
+      const checked = checkTarget(call.request);
       if (!checked.ok) return checked.error;
-      targets.set(request, checked.value);
+      targets.set(call, checked.value);
       return null;
     },
-    admit: (exchange, caller) => {
-      const { method, endpoint } = targetOf(exchange);
+    admit: (call, caller) => {
+      const { method, endpoint } = targetOf(call);
       return limiter.take({ organizationId: organizationId(caller.organization.id), method, endpoint });
     },
-    forward: async (exchange, { organization, user, role }) => {
+    forward: async (call, { organization, user, role }) => {
       if (forwarder === null) return NOTHING_HERE;
       const identity = { organizationId: organization.id, userId: user.id, role };
-      return forwarder.forward({ exchange, target: targetOf(exchange), identity });
+      return forwarder.forward({ call, target: targetOf(call), identity });
     },
     close: async () => {
       await Promise.all([limiter.close(), forwarder?.close()]);

@@ -20,7 +20,11 @@ export type Target = {
 type Checked = Result<Target, ApiRefusal>;
 
 /** Refuses what could mean something else to the upstream than it means to us. */
-export function checkTarget({ method = "", url = "", headers }: IncomingMessage): Checked {
+export function checkTarget({
+  method = "",
+  url = "",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): Checked {
   const known = API_METHODS.find((each) => each === method);
   if (known === undefined) return err(METHOD_REFUSED);
   if (headers.upgrade !== undefined) return err(closing(invalid("This API does not change to another protocol.")));

@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { createLog } from "../adapters/log.ts";
-import type { Exchange, Handler } from "../http/exchange.ts";
-import { sendJsonAtOnce } from "../http/reply.ts";
+import { type ApiCall, throughNode } from "../http/api-call.ts";
+import type { Exchange } from "../http/exchange.ts";
 import { createHttpServer } from "../http/server.ts";
+import { createPlainApi } from "../session-api/plain-handler.ts";
+import type { ApiHandler } from "../session-api/routes.ts";
 import { type ApiRefusal, refusal } from "./api-refusal.ts";
 import { createForwarder, type Forwarder } from "./forward.ts";
 import { type ApiGate, createGate } from "./gate.ts";
@@ -32,11 +34,18 @@ export type Gate = {
   close(): Promise<void>;
 };
 
-type Options = { readonly settings?: Partial<UpstreamSettings>; readonly basePath?: string };
+/** By which calls come: what is of the plainest form by its own, or everything by `node:http`. */
+export type Door = "plain" | "node";
+
+type Options = {
+  readonly settings?: Partial<UpstreamSettings>;
+  readonly basePath?: string;
+  readonly door?: Door;
+};
 
 export async function startGate(
   answer: RequestListener,
-  { settings = {}, basePath = "" }: Options = {},
+  { settings = {}, basePath = "", door = "plain" }: Options = {},
 ): Promise<Gate> {
   const seen: IncomingMessage[] = [];
   const upstream = createServer((request, response) => {
@@ -47,12 +56,17 @@ export async function startGate(
   if (made === null) throw new Error("There is an upstream.");
   const forwarder = createForwarder({ ...made, ...settings }, "http");
   const log: string[] = [];
-  const { server } = createHttpServer({
-    routes: { lean: { "/api/v1/": { methods: "any", handle: entryTo(forwarder) } }, exact: {}, prefixes: {} },
+  const handle = entryTo(forwarder);
+  const asked = {
     log: createLog("debug", { write: (line) => log.push(line) }),
     internalToken: null,
     observer: { begun: () => undefined, answered: () => undefined },
-    plain: () => null,
+  };
+  const api = { methods: "any", handle: (exchange: Exchange) => handle(throughNode(exchange)) } as const;
+  const { server } = createHttpServer({
+    ...asked,
+    routes: { lean: { "/api/v1/": api }, exact: {}, prefixes: {} },
+    plain: door === "plain" ? createPlainApi({ ...asked, handle }) : () => null,
   });
   const url = await listen(server);
   return {
@@ -65,21 +79,21 @@ export async function startGate(
 }
 
 /** As the session API does it, with sessions that need no key. */
-function entryTo(forwarder: Forwarder): Handler {
+function entryTo(forwarder: Forwarder): ApiHandler {
   const limiter = { take: async () => null, close: async () => undefined };
   const gate = createGate({ limiter, forwarder });
-  return async (exchange) => {
-    const refused = await answer(exchange, gate);
-    if (refused !== null) sendJsonAtOnce(exchange, refused);
+  return async (call) => {
+    const refused = await answer(call, gate);
+    if (refused !== null) call.send(refused);
   };
 }
 
-async function answer(exchange: Exchange, gate: ApiGate): Promise<ApiRefusal | null> {
-  const refused = gate.check(exchange);
+async function answer(call: ApiCall, gate: ApiGate): Promise<ApiRefusal | null> {
+  const refused = gate.check(call);
   if (refused !== null) return refused;
-  const session = /JSESSIONID=([^;]+)/.exec(exchange.request.headers.cookie ?? "")?.[1];
+  const session = /JSESSIONID=([^;]+)/.exec(call.request.headers.cookie ?? "")?.[1];
   if (session === undefined) return refusal(401, "SESSION_NOT_VALID", "SESSION_NOT_VALID");
-  return gate.forward(exchange, { organization: { id: session }, user: { id: "user-1" }, role: "full" });
+  return gate.forward(call, { organization: { id: session }, user: { id: "user-1" }, role: "full" });
 }
 
 async function listen(server: Server): Promise<string> {

@@ -7,7 +7,7 @@ import type { Observed, RequestObserver } from "../http/observer.ts";
 import { COMMON_HEADERS, errorReply, type Reply as HttpReply, LEAN_HEADERS } from "../http/reply.ts";
 import { logRequest } from "../http/request-log.ts";
 import type { PlainAnswer } from "../plain/answer.ts";
-import type { PlainHandler } from "../plain/connection.ts";
+import type { PlainHandler } from "../plain/handler.ts";
 import type { PlainRequest } from "../plain/request.ts";
 import { replyOf } from "./handler.ts";
 import { readTokenDigest } from "./token.ts";
@@ -27,7 +27,7 @@ export type PlainVerifyOptions = {
  * handler that says what is wrong with it.
  */
 export function createPlainVerify(options: PlainVerifyOptions): PlainHandler {
-  return (request, socket) => {
+  return (request, { socket }) => {
     if (request.method !== "POST" || request.path !== VERIFY_PATH || !isJsonType(request.headers)) return null;
     const input = readInput(request.body);
     const tokenDigest = readTokenDigest(request.headers.authorization);

@@ -4,6 +4,7 @@ import { cleanup, configure, render } from "@testing-library/react";
 import { createTRPCClient } from "@trpc/client";
 import { type ReactNode, Suspense } from "react";
 import { afterEach } from "vitest";
+import { setClock } from "../shell/clock.ts";
 import { ClockProvider } from "../shell/clock-provider.tsx";
 import { TRPCProvider } from "../trpc/client.tsx";
 import { createQueryClient } from "../trpc/query-client.ts";
@@ -25,6 +26,8 @@ export function renderWithApi(children: ReactNode, api: ReturnType<typeof create
   const { queries } = queryClient.getDefaultOptions();
   queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 0 } });
   const client = createTRPCClient<AppRouter>({ links: [api.link] });
+  // The page's clock is a module's, and has run since that was loaded: by the true time, where a test has set its own.
+  setClock(Date.now(), Date.now());
   const view = render(
     <ClockProvider writtenAt={Date.now()}>
       <QueryClientProvider client={queryClient}>
