@@ -2,5 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000, reporters: ["default", ["json", { outputFile: "reports/test.json" }]] },
+    testTimeout: 60_000,
+    reporters: ["default", ["json", { outputFile: "reports/test.json" }]],
+  },
 });
