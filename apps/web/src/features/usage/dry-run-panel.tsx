@@ -88,7 +88,11 @@ function Words({ tried, threshold, unit, name }: WordsProps) {
     return (
       <div role="status" className="flex min-h-15 flex-col gap-1 text-sm">
         <p className="font-medium">{describeBusiest(tried, unit)}</p>
-        <p className="text-muted">Enter a number of calls to see what it would have done.</p>
+        <p className="text-muted">
+          {tried.busiest
+            ? "Enter a number of calls to see what it would have done."
+            : "One can be set all the same: calls count against it from the first one on."}
+        </p>
       </div>
     );
   }
