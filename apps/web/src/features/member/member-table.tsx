@@ -2,7 +2,7 @@
 
 import type { MemberView } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
 import { Moment } from "../../shell/moment.tsx";
@@ -27,7 +27,7 @@ export function MemberTable({ people, members, canManage }: MemberTableProps) {
   function changeRole({ userId, email }: MemberView, role: MemberRole) {
     void command.run({ userId, role }, async (outcome) => {
       await refresh();
-      if (outcome.ok) toast.success(`${email} is ${ROLE_NAMES[role].toLowerCase()} now.`);
+      if (outcome.ok) toast.success(`${email} has the role ${ROLE_NAMES[role]} now.`);
     });
   }
 
@@ -43,7 +43,7 @@ export function MemberTable({ people, members, canManage }: MemberTableProps) {
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>
-        <tbody>
+        <TableBody>
           {members.map((member) => (
             <MemberRow
               key={member.userId}
@@ -53,7 +53,7 @@ export function MemberTable({ people, members, canManage }: MemberTableProps) {
               onLeave={() => setLeaving(member)}
             />
           ))}
-        </tbody>
+        </TableBody>
       </Table>
       {leaving ? <RemoveDialog people={people} member={leaving} onClose={() => setLeaving(null)} /> : null}
     </div>
@@ -73,7 +73,7 @@ function MemberRow({ member, people, canManage, isPending, onRole, onLeave }: Me
   const { email, name, role, since, isYou } = member;
   return (
     <TableRow>
-      <TableCell className="py-2">
+      <TableCell line className="py-2">
         <span className="font-medium">{name}</span>
         {isYou ? <span className="text-muted"> (you)</span> : null}
         <span className="block text-xs text-muted">{email}</span>
@@ -88,7 +88,7 @@ function MemberRow({ member, people, canManage, isPending, onRole, onLeave }: Me
           ROLE_NAMES[role]
         )}
       </TableCell>
-      <TableCell>
+      <TableCell named="Since">
         <Moment at={since} show="age" />
       </TableCell>
       <TableCell className="text-right">
