@@ -19,7 +19,7 @@ export function SortedHeader({ input, sort, label }: SortedHeaderProps) {
         title={isSorted ? "Sort by short name" : `Sort ${SORTED_BY[sort]}`}
         prefetch={false}
         scroll={false}
-        className="-mx-1 inline-flex h-7 items-center gap-1 rounded-base px-1 hover:text-text blocks:before:content-['Sort_by'_/_'']"
+        className="-mx-1 inline-flex h-7 items-center gap-1 rounded-base px-1 hover:text-text"
       >
         {label}
         {isSorted ? <ArrowUp aria-hidden className="size-3" /> : null}
