@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** What needs no database: the rest is in `vitest.db.config.ts`. */
 export default defineConfig({
   test: {
+    testTimeout: 60_000,
     isolate: false,
     include: ["src/**/*.test.ts"],
     exclude: ["src/**/*.db.test.ts"],

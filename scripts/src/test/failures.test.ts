@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../turbo.ts";
-import { failuresOf } from "./failures.ts";
+import { failuresOf, flakyOf } from "./failures.ts";
 
 const vitest = {
   numTotalTests: 3,
@@ -32,6 +32,19 @@ const vitest = {
 
 const playwrightTest = (status: string, message: string) => ({ status, results: [{ errors: [{ message }] }] });
 
+const error = {
+  message:
+    "Error: \u001b[2mexpect(locator)\u001b[22m.toBeVisible() failed\n\nLocator: getByRole('dialog')\nExpected: visible",
+  location: { file: join(root, "e2e/journeys/key.spec.ts"), line: 12 },
+};
+const flaky = {
+  status: "flaky",
+  results: [
+    { status: "failed", errors: [error] },
+    { status: "passed", errors: [] },
+  ],
+};
+
 const playwright = {
   config: { rootDir: join(root, "e2e/journeys") },
   suites: [
@@ -45,7 +58,10 @@ const playwright = {
           tests: [playwrightTest("unexpected", "Error: \u001b[2mtimed out\u001b[22m\nlog")],
         },
       ],
-      suites: [{ title: "at night", specs: [{ title: "K8", tests: [{ status: "unexpected", results: [] }] }] }],
+      suites: [
+        { title: "by day", specs: [{ title: "K9", tests: [flaky] }] },
+        { title: "at night", specs: [{ title: "K8", tests: [{ status: "unexpected", results: [] }] }] },
+      ],
     },
   ],
   errors: [{ message: "Error: no server\nmore" }],
@@ -70,7 +86,18 @@ describe("the failed tests", () => {
     ]);
   });
 
+  test("that passed at the second attempt are told apart, with what the first one failed at", () => {
+    expect(flakyOf(playwright)).toEqual([
+      {
+        name: "e2e/journeys/key.spec.ts › by day › K9",
+        reason:
+          "Error: expect(locator).toBeVisible() failed; Locator: getByRole('dialog'); at e2e/journeys/key.spec.ts:12",
+      },
+    ]);
+  });
+
   test.each([null, [], {}, "report", { testResults: null }])("are none in %j", (report) => {
+    expect(flakyOf(report)).toEqual([]);
     expect(failuresOf(report)).toEqual([]);
   });
 });

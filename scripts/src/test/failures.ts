@@ -12,9 +12,20 @@ export function failuresOf(report: unknown): Failure[] {
   const directory = isRecord(report.config) ? String(report.config.rootDir) : root;
   return [
     ...recordsIn(report.testResults).flatMap(vitestFailures),
-    ...recordsIn(report.suites).flatMap((suite) => playwrightFailures(suite, [fromRoot(directory, suite.file)])),
+    ...recordsIn(report.suites).flatMap((suite) =>
+      playwrightTests(suite, { path: [fromRoot(directory, suite.file)], status: "unexpected" }),
+    ),
     ...recordsIn(report.errors).map((error) => ({ name: "outside of the tests", reason: reasonIn(error.message) })),
   ];
+}
+
+/** What of Playwright's has failed once and then passed, with why it failed. */
+export function flakyOf(report: unknown): Failure[] {
+  if (!isRecord(report)) return [];
+  const directory = isRecord(report.config) ? String(report.config.rootDir) : root;
+  return recordsIn(report.suites).flatMap((suite) =>
+    playwrightTests(suite, { path: [fromRoot(directory, suite.file)], status: "flaky" }),
+  );
 }
 
 function vitestFailures({ name, message, status, assertionResults }: JsonRecord): Failure[] {
@@ -28,27 +39,37 @@ function vitestFailures({ name, message, status, assertionResults }: JsonRecord)
   }));
 }
 
-function playwrightFailures({ specs, suites }: JsonRecord, path: readonly string[]): Failure[] {
-  const failed = recordsIn(specs).flatMap(({ title, tests }) =>
+type Wanted = { readonly path: readonly string[]; readonly status: "unexpected" | "flaky" };
+
+function playwrightTests({ specs, suites }: JsonRecord, { path, status }: Wanted): Failure[] {
+  const found = recordsIn(specs).flatMap(({ title, tests }) =>
     recordsIn(tests)
-      .filter(({ status }) => status === "unexpected")
-      .map(({ results }) => ({ name: [...path, title].join(" › "), reason: reasonOf(recordsIn(results).at(-1)) })),
+      .filter((test) => test.status === status)
+      .map(({ results }) => ({ name: [...path, title].join(" › "), reason: reasonOf(recordsIn(results)) })),
   );
-  const inner = recordsIn(suites).flatMap((suite) => playwrightFailures(suite, [...path, String(suite.title)]));
-  return [...failed, ...inner];
+  const inner = recordsIn(suites).flatMap((suite) =>
+    playwrightTests(suite, { path: [...path, String(suite.title)], status }),
+  );
+  return [...found, ...inner];
 }
 
-function reasonOf(result: JsonRecord | undefined): string {
-  const [error] = recordsIn(result?.errors);
-  return reasonIn(error ? error.message : result?.status);
+/** Of the last attempt that failed: its error, what it was about and where. */
+function reasonOf(results: readonly JsonRecord[]): string {
+  const failed = results.findLast(({ status }) => status !== "passed");
+  const [error] = recordsIn(failed?.errors);
+  if (error === undefined) return reasonIn(failed?.status);
+  const locator = /^\s*(Locator: .*)$/m.exec(plain(error.message))?.[1];
+  const { file, line } = isRecord(error.location) ? error.location : {};
+  const place = file === undefined ? undefined : `at ${fromRoot("", file)}:${String(line)}`;
+  return [reasonIn(error.message), locator, place].filter((part) => part !== undefined).join("; ");
 }
 
 function reasonIn(message: unknown): string {
-  return (
-    stripVTControlCharacters(String(message ?? ""))
-      .trim()
-      .split("\n", 1)[0] ?? ""
-  );
+  return plain(message).trim().split("\n", 1)[0] ?? "";
+}
+
+function plain(message: unknown): string {
+  return stripVTControlCharacters(String(message ?? ""));
 }
 
 function fromRoot(directory: string, file: unknown): string {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { quietTools, root, turboCommand } from "../turbo.ts";
-import { type Failure, failuresOf } from "./failures.ts";
+import { type Failure, failuresOf, flakyOf } from "./failures.ts";
 import { type Counts, countsOf, noCounts } from "./reports.ts";
 
 export type Engine = "sqlite" | "postgresql";
@@ -15,6 +15,7 @@ export type Outcome = {
   counts: Counts;
   /** The failed tests by name, where there is a report that names them. */
   failures?: readonly Failure[];
+  flaky?: readonly Failure[];
 };
 
 type TaskSummary = {
@@ -79,7 +80,7 @@ function outcomeOf(task: TaskSummary, { engine }: Stage): Outcome {
     const told: unknown = JSON.parse(readFileSync(join(root, task.directory, "reports", report), "utf8"));
     const counts = countsOf(told);
     const sum = failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-    return { ...base, counts: sum, failures: failuresOf(told) };
+    return { ...base, counts: sum, failures: failuresOf(told), flaky: flakyOf(told) };
   } catch (error) {
     return { ...base, note: `${note}, report ${report}: ${String(error)}`, counts: failure };
   }

@@ -67,6 +67,18 @@ describe("the sum of the tests", () => {
     ]);
   });
 
+  test("names what failed once and then passed, without counting it as failed", () => {
+    const counts = { passed: 1, failed: 0, skipped: 0 };
+    const lines = summaryTable([{ ...failing, note: "ok", counts, flaky: failures(1) }]).split("\n");
+    expect(lines.slice(-5)).toEqual([
+      "Failed once, then passed:",
+      "  key.spec.ts › K0 (sqlite)",
+      "    Error 0",
+      "",
+      "1 passed, 0 failed, 0 skipped",
+    ]);
+  });
+
   test("names no more than fit on a screen", () => {
     const counts = { passed: 0, failed: 23, skipped: 0 };
     const lines = summaryTable([{ ...failing, counts, failures: failures(23) }]).split("\n");

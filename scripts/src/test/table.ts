@@ -2,7 +2,7 @@ import { addCounts, noCounts } from "./reports.ts";
 import type { Outcome } from "./stage.ts";
 
 const NAMED_AT_MOST = 20;
-const REASON_LENGTH = 200;
+const REASON_LENGTH = 400;
 
 /**
  * One line a task, the failed tests by name, and as the very last line the sum, in the form that test runners close with.
@@ -18,7 +18,7 @@ export function summaryTable(outcomes: readonly Outcome[]): string {
       .join("  ")
       .trimEnd(),
   );
-  return [...lines, "", ...failedTests(outcomes), sumOf(outcomes)].join("\n");
+  return [...lines, "", ...flakyTests(outcomes), ...failedTests(outcomes), sumOf(outcomes)].join("\n");
 }
 
 function sumOf(outcomes: readonly Outcome[]): string {
@@ -27,10 +27,21 @@ function sumOf(outcomes: readonly Outcome[]): string {
 }
 
 function failedTests(outcomes: readonly Outcome[]): string[] {
-  const entries = outcomes.flatMap(entriesOf);
+  return listOf("Failed:", outcomes.flatMap(entriesOf));
+}
+
+/** They are told at the end too: each is a defect, of the product or of the test, that has not been found yet. */
+function flakyTests(outcomes: readonly Outcome[]): string[] {
+  const entries = outcomes.flatMap(({ engine, flaky = [] }) =>
+    flaky.map(({ name, reason }) => entry(name + (engine ? ` (${engine})` : ""), reason)),
+  );
+  return listOf("Failed once, then passed:", entries);
+}
+
+function listOf(title: string, entries: readonly string[]): string[] {
   if (entries.length === 0) return [];
   const rest = entries.length - NAMED_AT_MOST;
-  return ["Failed:", ...entries.slice(0, NAMED_AT_MOST), ...(rest > 0 ? [`  … and ${rest} more`] : []), ""];
+  return [title, ...entries.slice(0, NAMED_AT_MOST), ...(rest > 0 ? [`  … and ${rest} more`] : []), ""];
 }
 
 function entriesOf(outcome: Outcome): string[] {

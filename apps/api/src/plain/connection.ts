@@ -108,12 +108,12 @@ export class PlainConnection implements PlainReply {
 
   #begin(bytes: Buffer): void {
     const request = readPlain(bytes, this.#last);
+    this.#isBusy = true;
     const answering = request === null ? null : this.#ask(request);
     if (answering === null) {
       this.#handOver(bytes);
       return;
     }
-    this.#isBusy = true;
     answering.then((answer) => this.#finish(answer)).catch((error) => this.#fail(error));
   }
 

@@ -15,10 +15,16 @@ const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** How the client knows where the body ends. */
 type Framing = "length" | "chunks" | "none";
 
+/** So much of a body is copied to go with what is before it: one write costs more than that. */
+const COPIED = 16 * 1024;
+
 /** An answer of which the body is not here yet: by its length where the head has one, in chunks where not. */
 export class PlainStream {
   readonly #socket: Socket;
   readonly #framing: Framing;
+  /** Not written yet; what comes in one turn goes together. */
+  #text: string;
+  #isFlushing = false;
   #isEnded = false;
 
   /** Throws where a header could not be one; nothing is written then. */
@@ -26,8 +32,8 @@ export class PlainStream {
     const { lines, framing } = linesOf(head);
     this.#socket = socket;
     this.#framing = framing;
-    this.#together();
-    socket.write(`${lines}${connectionLines(isLast)}\r\n`, "latin1");
+    this.#text = `${lines}${connectionLines(isLast)}\r\n`;
+    this.#flushSoon();
   }
 
   /** Whole, so that the client can tell where the next answer begins. */
@@ -37,27 +43,43 @@ export class PlainStream {
 
   /** False: the client has to take some of it first. */
   write(piece: Buffer): boolean {
-    const socket = this.#socket;
     // An empty chunk would be the end of all.
-    if (piece.length === 0 || this.#framing === "none") return !socket.writableNeedDrain;
-    if (this.#framing === "length") return socket.write(piece);
-    this.#together();
-    socket.write(`${piece.length.toString(16)}\r\n`, "latin1");
-    socket.write(piece);
-    return socket.write("\r\n", "latin1");
+    if (piece.length > 0 && this.#framing !== "none") this.#add(piece);
+    return !this.#socket.writableNeedDrain;
   }
 
   end(): void {
     this.#isEnded = true;
-    if (this.#framing === "chunks") this.#socket.write("0\r\n\r\n", "latin1");
+    if (this.#framing === "chunks") this.#text += "0\r\n\r\n";
+    this.#flush();
   }
 
-  /** What is written in one turn goes to the system at once. */
-  #together(): void {
-    const socket = this.#socket;
-    if (socket.writableCorked > 0) return;
-    socket.cork();
-    process.nextTick(() => socket.uncork());
+  #add(piece: Buffer): void {
+    const isChunk = this.#framing === "chunks";
+    if (isChunk) this.#text += `${piece.length.toString(16)}\r\n`;
+    if (this.#text !== "" && piece.length <= COPIED) this.#text += piece.toString("latin1");
+    else {
+      this.#flush();
+      this.#socket.write(piece);
+    }
+    if (isChunk) this.#text += "\r\n";
+    if (this.#text.length > COPIED) this.#flush();
+    else this.#flushSoon();
+  }
+
+  #flushSoon(): void {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    process.nextTick(() => {
+      this.#isFlushing = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    const text = this.#text;
+    this.#text = "";
+    if (text !== "") this.#socket.write(text, "latin1");
   }
 }
 

@@ -2,6 +2,7 @@ import { isDatabaseUnavailable } from "@keyhold/db/errors";
 import type { ApiSessionRecord } from "@keyhold/db/session-api/stores";
 import type { ApiRole } from "@keyhold/domain/session-api/role";
 import type { ApiCall } from "../http/api-call.ts";
+import { byHead } from "../plain/by-head.ts";
 import type { Services } from "../services.ts";
 import { type Answer, QueueFullError } from "../verify/queue.ts";
 import { API_ERRORS, type ApiError } from "./api-error.ts";
@@ -49,7 +50,7 @@ export async function authenticateCall(
   call: ApiCall,
 ): Promise<Authenticated | ApiRefusal> {
   const { stores, clock, sessionIdleMs } = services;
-  const digests = readSessionIds(call.request.headers.cookie).map(digestSession);
+  const digests = digestsOf(call);
   if (digests.length === 0) return new ApiRefusal(API_ERRORS.noSession);
   try {
     const session = await stores.apiSessions.find(digests, clock.now() - sessionIdleMs);
@@ -62,6 +63,16 @@ export async function authenticateCall(
   } catch (cause) {
     return unavailable(call, cause);
   }
+}
+
+function digestsOf(call: ApiCall): readonly string[] {
+  return call.door === "plain" ? plainDigests(call.sent.headers) : digestsIn(call.request.headers.cookie);
+}
+
+const plainDigests = byHead(({ cookie }) => digestsIn(cookie));
+
+function digestsIn(cookie: string | undefined): readonly string[] {
+  return readSessionIds(cookie).map(digestSession);
 }
 
 /** Asks for the verdict on the session's key as it is now. */

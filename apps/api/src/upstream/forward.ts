@@ -3,12 +3,13 @@ import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import type { ApiCall } from "../http/api-call.ts";
 import type { Exchange } from "../http/exchange.ts";
+import { byHead } from "../plain/by-head.ts";
 import { type Admission, createAdmission } from "./admission.ts";
 import type { ApiRefusal } from "./api-refusal.ts";
 import { BUSY, codeOf, refusalOf } from "./failure.ts";
 import { passPlain, type UpstreamRequest } from "./pass-plain.ts";
 import { createPool } from "./pool.ts";
-import { type Identity, requestHeaders, type SentHeaders } from "./request-headers.ts";
+import { type Identity, ownHeaders, passedHeaders } from "./request-headers.ts";
 import { responseHeaders } from "./response-headers.ts";
 import type { UpstreamSettings } from "./settings.ts";
 import { BASE_PATH, type Target } from "./target.ts";
@@ -33,7 +34,9 @@ export function createForwarder(settings: UpstreamSettings, protocol: "http" | "
     forward: ({ call, target, identity }) =>
       admitted(admission, identity, () => {
         const { method } = target;
-        const headers = requestHeaders(headersOf(call), identity, { ...call.facts, protocol });
+        const { requestId, address } = call.facts;
+        const { host } = call.request.headers;
+        const headers = passedBy(call).concat(ownHeaders(identity, { requestId, address, host, protocol }));
         const options = { method, path: `${basePath}${target.path}`, headers };
         return call.door === "plain" ? passPlain(pool, call, options) : passOn(pool, call.exchange, options);
       }),
@@ -55,12 +58,12 @@ async function admitted(
   }
 }
 
-/** By the plain door each header has come once. */
-function headersOf(call: ApiCall): SentHeaders {
-  if (call.door === "node") return call.exchange.request;
-  const { headers } = call.sent;
-  return { headers, rawHeaders: Object.entries(headers).flat() };
+function passedBy(call: ApiCall): readonly string[] {
+  return call.door === "node" ? passedHeaders(call.exchange.request) : passedPlain(call.sent.headers);
 }
+
+/** By the plain door each header has come once. */
+const passedPlain = byHead((headers) => passedHeaders({ headers, rawHeaders: Object.entries(headers).flat() }));
 
 async function passOn(pool: Dispatcher, exchange: Exchange, options: UpstreamRequest): Promise<ApiRefusal | null> {
   const { request, response, notes } = exchange;

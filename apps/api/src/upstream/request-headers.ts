@@ -6,7 +6,12 @@ import { withoutSession } from "./session-cookie.ts";
 export type Identity = { readonly organizationId: string; readonly userId: string; readonly role: string };
 
 /** How the call came to us. */
-export type Origin = { readonly requestId: string; readonly address: string | null; readonly protocol: string };
+export type Origin = {
+  readonly requestId: string;
+  readonly address: string | null;
+  readonly host: string | undefined;
+  readonly protocol: string;
+};
 
 /** Said by us, or about us: what a client says under these names is dropped. */
 const OURS = new Set([
@@ -19,9 +24,8 @@ const OUR_BEGINNINGS = /^x-(?:keyhold|forwarded)-/;
 /** As they came, and as they were understood. */
 export type SentHeaders = Pick<IncomingMessage, "headers" | "rawHeaders">;
 
-/** The headers of a call as the upstream gets them: names and values take turns. */
-export function requestHeaders(sent: SentHeaders, identity: Identity, origin: Origin): string[] {
-  const { rawHeaders, headers } = sent;
+/** The headers of a call as the upstream gets them, but for what we say of it: names and values take turns. */
+export function passedHeaders({ rawHeaders, headers }: SentHeaders): readonly string[] {
   const dropped = hopByHop(headers.connection);
   const kept: string[] = [];
   for (const [name, value] of pairsOf(rawHeaders)) {
@@ -30,7 +34,18 @@ export function requestHeaders(sent: SentHeaders, identity: Identity, origin: Or
     const passed = lower === "cookie" ? withoutSession(value) : value;
     if (passed !== null) kept.push(name, passed);
   }
-  return kept.concat(lengthOf(headers), identityHeaders(identity), forwardedHeaders(headers, origin));
+  return kept.concat(lengthOf(headers));
+}
+
+/** What we say of a call. */
+export function ownHeaders(identity: Identity, origin: Origin): string[] {
+  const { organizationId, userId, role } = identity;
+  const { requestId, address, host, protocol } = origin;
+  const own = ["X-Keyhold-Organization", toHeaderValue(organizationId), "X-Keyhold-User", toHeaderValue(userId)];
+  own.push("X-Keyhold-Role", toHeaderValue(role), "X-Forwarded-Proto", protocol, "X-Request-Id", requestId);
+  if (address !== null) own.push("X-Forwarded-For", address);
+  if (host !== undefined) own.push("X-Forwarded-Host", host);
+  return own;
 }
 
 /** Servers that make variables of headers take every sign for an underscore, so that one name has several forms. */
@@ -44,25 +59,8 @@ function lengthOf(headers: IncomingMessage["headers"]): string[] {
   return headers["content-length"] === undefined ? [] : ["Content-Length", headers["content-length"]];
 }
 
-function identityHeaders({ organizationId, userId, role }: Identity): string[] {
-  return [
-    ...["X-Keyhold-Organization", toHeaderValue(organizationId)],
-    ...["X-Keyhold-User", toHeaderValue(userId)],
-    ...["X-Keyhold-Role", toHeaderValue(role)],
-  ];
-}
-
 /** What is no visible ASCII is percent-encoded, so that no name can end its header and begin another. */
 function toHeaderValue(text: string): string {
+  if (!/[^\x21-\x24\x26-\x7e]/.test(text)) return text;
   return text.replaceAll(/[^\x21-\x7e]|%/gu, (sign) => encodeURIComponent(sign.toWellFormed()));
-}
-
-function forwardedHeaders({ host }: IncomingMessage["headers"], { requestId, address, protocol }: Origin): string[] {
-  const known = [
-    ["X-Forwarded-For", address],
-    ["X-Forwarded-Host", host],
-    ["X-Forwarded-Proto", protocol],
-    ["X-Request-Id", requestId],
-  ] as const;
-  return known.flatMap(([name, value]) => (value === null || value === undefined ? [] : [name, value]));
 }

@@ -35,7 +35,7 @@ export type Gate = {
 };
 
 /** By which calls come: what is of the plainest form by its own, or everything by `node:http`. */
-export type Door = "plain" | "node";
+type Door = "plain" | "node";
 
 type Options = {
   readonly settings?: Partial<UpstreamSettings>;
