@@ -36,9 +36,7 @@ export function EndpointTable({ owner, endpoints, canManage }: EndpointTableProp
             <TableCell>
               <EndpointState endpoint={endpoint} />
             </TableCell>
-            <TableCell className="text-muted">
-              {describeEvents(endpoint.events)}
-            </TableCell>
+            <TableCell className="text-muted">{describeEvents(endpoint.events)}</TableCell>
           </TableRow>
         ))}
       </TableBody>
