@@ -25,7 +25,7 @@ test("API users and each of their windows", async ({ visit, world }) => {
     await inspectAppearance(page, `api-user-${action.toLowerCase().replace(" ", "-")}`);
     if (action !== "Disable") await page.keyboard.press("Escape");
   }
-  await page.getByRole("alertdialog").getByRole("button", { name: "OK" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
   await expect(page.getByRole("button", { name: `Enable billing@${slug}` })).toBeVisible();
   await inspectAppearance(page, "api-users");
 });

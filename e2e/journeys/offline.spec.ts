@@ -22,7 +22,7 @@ test("without a network the page says so, sends nothing later, keeps what was ty
 
   await page.context().setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();
-  await expect(page.getByText(/This page shows what was so at \d\d:\d\d:\d\d UTC/)).toBeVisible();
+  await expect(page.getByText(/This page shows the state of \d\d:\d\d:\d\d UTC/)).toBeVisible();
   await key.confirmEdit.click();
   await expect(key.edit.getByText(/can't reach the key service/)).toBeVisible();
   await expect(key.newKey).toHaveValue(typed);

@@ -67,10 +67,10 @@ test("the operator makes an organization and moves it: the old partner sees it n
   const provider = new ProviderPage(page);
   await press(page.getByRole("button", { name: "Change partner" }));
   const move = provider.dialog("Change partner");
-  await expect(move.getByRole("button", { name: "Move" })).toBeDisabled();
+  await expect(move.getByRole("button", { name: "Change partner" })).toBeDisabled();
   await move.getByLabel("Partner").fill("");
   await inspectAppearance(page, "provider-move");
-  await move.getByRole("button", { name: "Move" }).click();
+  await move.getByRole("button", { name: "Change partner" }).click();
   await expect(move).toBeHidden();
   await expect(page.getByText("None; served by the platform")).toBeVisible();
   await partner.reload();

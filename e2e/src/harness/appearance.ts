@@ -29,10 +29,20 @@ export async function inspectAppearance(
     await page.screenshot({ path: join(DIRECTORY, `${name}-${theme}-${size}.png`), fullPage: true });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(overflow, `${name} fits into ${size} pixels`).toBeLessThanOrEqual(0);
+    expect.soft(await page.evaluate(countCutTables), `${name}: tables in blocks that are cut off at ${size}`).toBe(0);
     if (isChecked) await expectAccessible(page, `${name}, ${theme}, ${size}`);
     if (shown) await expect(shown, `${name} stood to the end`).toBeVisible();
   }
   await page.setViewportSize(SIZES["1280"]);
+}
+
+/** A table that gave up its columns for want of room has no excuse to scroll sideways. */
+function countCutTables(): number {
+  const isCut = (table: Element) => {
+    const { scrollWidth = 0, clientWidth = 0 } = table.parentElement ?? {};
+    return getComputedStyle(table).display === "block" && scrollWidth > clientWidth;
+  };
+  return [...document.querySelectorAll("table")].filter(isCut).length;
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {

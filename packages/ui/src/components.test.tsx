@@ -9,6 +9,7 @@ import { Field } from "./field.tsx";
 import { Input } from "./input.tsx";
 import { KeyText } from "./key-text.tsx";
 import { SidePanel } from "./side-panel.tsx";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table.tsx";
 
 afterEach(cleanup);
 
@@ -126,6 +127,32 @@ test.each([
   await waitFor(() => expect(document.activeElement).not.toBe(opener));
   fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" });
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+test("a table is one to every browser, also where its rows are blocks", () => {
+  const { container } = render(
+    <Table label="Partners">
+      <TableHead>
+        <TableHeader>Partner</TableHeader>
+      </TableHead>
+      <TableBody>
+        <TableRow>
+          <TableCell named="Partner">Northwind</TableCell>
+        </TableRow>
+      </TableBody>
+    </Table>,
+  );
+  const rolesOf = (elements: string) =>
+    [...container.querySelectorAll(elements)].map((element) => element.getAttribute("role"));
+  expect(rolesOf("table, thead, tbody, tr, th, td")).toEqual([
+    "table",
+    "rowgroup",
+    "row",
+    "columnheader",
+    "rowgroup",
+    "row",
+    "cell",
+  ]);
 });
 
 test("a copy that the browser refuses is not called copied", async () => {

@@ -8,7 +8,7 @@ import { useReturnedFocus } from "./returned-focus.ts";
 
 export const overlayStyles = "fixed inset-0 z-50 animate-appear bg-overlay";
 export const windowStyles =
-  "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col overflow-y-auto rounded-base border border-line-strong bg-surface shadow-overlay focus-visible:outline-none";
+  "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-appear flex-col overflow-y-auto scroll-pb-16 rounded-base border border-line-strong bg-surface shadow-overlay focus-visible:outline-none";
 
 type DialogProps = {
   open: boolean;
@@ -70,6 +70,7 @@ export function DialogBody({ children }: { children: ReactNode }) {
   return <div className="flex flex-col gap-4 px-5 py-4">{children}</div>;
 }
 
+/** In sight however long the window is; what has the focus is scrolled clear of it. */
 export function DialogFooter({ children }: { children: ReactNode }) {
-  return <footer className="flex justify-end gap-2 border-t bg-sunken px-5 py-3">{children}</footer>;
+  return <footer className="sticky bottom-0 flex justify-end gap-2 border-t bg-sunken px-5 py-3">{children}</footer>;
 }

@@ -51,7 +51,7 @@ test("a change says what it does, and does it", async () => {
   await screen.findByRole("row", { name: /backup@acme/ });
   await press("Disable backup@acme");
   expect((await screen.findByRole("alertdialog")).textContent).toContain("its sessions end now");
-  await press("OK");
+  await press("Disable");
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   expect(api.inputsOf("apiUsers.disable")).toEqual([{ organizationId: "acme", apiUserId: "user-1" }]);
 });

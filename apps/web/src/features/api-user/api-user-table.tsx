@@ -1,7 +1,7 @@
 import type { ApiUserView } from "@keyhold/contract/api-user/api-user";
 import { Button } from "@keyhold/ui/button";
 import { StatusBadge } from "@keyhold/ui/status-badge";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { Moment } from "../../shell/moment.tsx";
 import type { Asked } from "./change-dialog.tsx";
 import { ROLE_LABELS } from "./role-labels.ts";
@@ -18,11 +18,11 @@ export function ApiUserTable({ users, onAsk }: ApiUserTableProps) {
           <TableHeader key={column}>{column}</TableHeader>
         ))}
       </TableHead>
-      <tbody>
+      <TableBody>
         {users.map((user) => (
           <ApiUserRow key={user.id} user={user} onAsk={onAsk} />
         ))}
-      </tbody>
+      </TableBody>
     </Table>
   );
 }
@@ -30,7 +30,9 @@ export function ApiUserTable({ users, onAsk }: ApiUserTableProps) {
 function ApiUserRow({ user, onAsk }: { user: ApiUserView; onAsk: ApiUserTableProps["onAsk"] }) {
   return (
     <TableRow>
-      <TableCell className="font-mono">{user.username}</TableCell>
+      <TableCell line className="font-mono">
+        {user.username}
+      </TableCell>
       <TableCell>{ROLE_LABELS[user.role]}</TableCell>
       <TableCell>
         {user.isDisabled ? (
@@ -43,10 +45,10 @@ function ApiUserRow({ user, onAsk }: { user: ApiUserView; onAsk: ApiUserTablePro
           </StatusBadge>
         )}
       </TableCell>
-      <TableCell className="text-muted">
+      <TableCell named="Last used" className="text-muted">
         {user.lastUsedAt === null ? "Never" : <Moment at={user.lastUsedAt} show="age" />}
       </TableCell>
-      <TableCell>
+      <TableCell line>
         <Actions user={user} onAsk={onAsk} />
       </TableCell>
     </TableRow>
@@ -57,7 +59,7 @@ function Actions({ user, onAsk }: { user: ApiUserView; onAsk: ApiUserTableProps[
   const toggle = user.isDisabled ? "enable" : "disable";
   const labels = { [toggle]: user.isDisabled ? "Enable" : "Disable", rotatePassword: "New password", delete: "Delete" };
   return (
-    <span className="flex gap-2">
+    <span className="flex gap-2 blocks:flex-wrap">
       {([toggle, "rotatePassword", "delete"] as const).map((action) => (
         <Button key={action} size="small" onClick={() => onAsk({ action, user })}>
           {labels[action]}

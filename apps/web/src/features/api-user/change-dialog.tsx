@@ -15,6 +15,13 @@ const TITLES = {
   delete: "Delete API user",
 } as const satisfies Record<ApiUserAction, string>;
 
+const VERBS = {
+  disable: "Disable",
+  enable: "Enable",
+  rotatePassword: "Make new password",
+  delete: "Delete",
+} as const satisfies Record<ApiUserAction, string>;
+
 const CONSEQUENCES = {
   disable: "cannot log in any more, and its sessions end now. It can be enabled again, with the same password.",
   enable: "can log in again, with the password that it had.",
@@ -44,7 +51,7 @@ export function ChangeDialog({ organizationId, asked: { action, user }, card, on
       open
       onOpenChange={(open) => !open && onClose()}
       title={TITLES[action]}
-      confirmLabel="OK"
+      confirmLabel={VERBS[action]}
       onConfirm={() => void confirm()}
       pending={command.isPending}
       fallbackFocus={card}

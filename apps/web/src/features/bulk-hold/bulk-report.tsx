@@ -4,7 +4,7 @@ import { Button } from "@keyhold/ui/button";
 import { CopyButton } from "@keyhold/ui/copy-button";
 import { DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { Download } from "@keyhold/ui/icons/download";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { saveText } from "../../shell/save-text.ts";
@@ -51,12 +51,12 @@ const ORDER: Record<BulkOutcome["kind"], number> = { refused: 0, unanswered: 1, 
 
 function ReportTable({ items }: { items: readonly BulkItem[] }) {
   return (
-    <Table label="Report">
+    <Table label="Report" columnsOnly>
       <TableHead>
         <TableHeader>Organization</TableHeader>
         <TableHeader>Result</TableHeader>
       </TableHead>
-      <tbody>
+      <TableBody>
         {items.map(({ target, outcome }) => (
           <TableRow key={target.id}>
             <TableCell className="w-full whitespace-normal! py-1.5">
@@ -69,7 +69,7 @@ function ReportTable({ items }: { items: readonly BulkItem[] }) {
             </TableCell>
           </TableRow>
         ))}
-      </tbody>
+      </TableBody>
     </Table>
   );
 }

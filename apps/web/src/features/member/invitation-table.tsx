@@ -2,7 +2,7 @@
 
 import type { InvitationView, InviteOutput } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { Moment } from "../../shell/moment.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
@@ -31,18 +31,20 @@ export function InvitationTable({ people, canManage, onSent }: InvitationTablePr
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>
-        <tbody>
+        <TableBody>
           {data.items.map((invitation) => (
             <TableRow key={invitation.id}>
-              <TableCell>{invitation.email}</TableCell>
+              <TableCell line>{invitation.email}</TableCell>
               <TableCell>{ROLE_NAMES[invitation.role]}</TableCell>
               <TableCell>
                 <State invitation={invitation} />
               </TableCell>
-              <TableCell className="text-muted">{invitation.invitedBy}</TableCell>
+              <TableCell named="Invited by" className="text-muted">
+                {invitation.invitedBy}
+              </TableCell>
               <TableCell>
                 {canManage ? (
-                  <span className="flex justify-end gap-2">
+                  <span className="flex justify-end gap-2 blocks:justify-start">
                     <Button size="small" disabled={isPending} onClick={() => resend(invitation.id)}>
                       New link
                     </Button>
@@ -54,7 +56,7 @@ export function InvitationTable({ people, canManage, onSent }: InvitationTablePr
               </TableCell>
             </TableRow>
           ))}
-        </tbody>
+        </TableBody>
       </Table>
     </section>
   );

@@ -2,7 +2,7 @@
 
 import type { MemberView } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
 import { Moment } from "../../shell/moment.tsx";
@@ -34,7 +34,7 @@ export function MemberTable({ people, members, canManage, canResetPasswords }: M
   function changeRole({ userId, email }: MemberView, role: MemberRole) {
     void command.run({ userId, role }, async (outcome) => {
       await refresh();
-      if (outcome.ok) toast.success(`${email} is ${ROLE_NAMES[role].toLowerCase()} now.`);
+      if (outcome.ok) toast.success(`${email} has the role ${ROLE_NAMES[role]} now.`);
     });
   }
 
@@ -50,7 +50,7 @@ export function MemberTable({ people, members, canManage, canResetPasswords }: M
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>
-        <tbody>
+        <TableBody>
           {members.map((member) => (
             <MemberRow
               key={member.userId}
@@ -61,7 +61,7 @@ export function MemberTable({ people, members, canManage, canResetPasswords }: M
               onReset={canResetPasswords && !member.isYou ? () => setResetting(member) : null}
             />
           ))}
-        </tbody>
+        </TableBody>
       </Table>
       {leaving ? <RemoveDialog people={people} member={leaving} onClose={() => setLeaving(null)} /> : null}
       {resetting ? <ResetDialog people={people} member={resetting} onClose={() => setResetting(null)} /> : null}
@@ -85,7 +85,7 @@ function MemberRow(props: MemberRowProps) {
   const { email, name, role, since, isYou } = member;
   return (
     <TableRow>
-      <TableCell className="py-2">
+      <TableCell line className="py-2">
         <span className="font-medium">{name}</span>
         {isYou ? <span className="text-muted"> (you)</span> : null}
         <span className="block text-xs text-muted">{email}</span>
@@ -100,7 +100,7 @@ function MemberRow(props: MemberRowProps) {
           ROLE_NAMES[role]
         )}
       </TableCell>
-      <TableCell>
+      <TableCell named="Since">
         <Moment at={since} show="age" />
       </TableCell>
       <TableCell>

@@ -15,7 +15,7 @@ export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizati
   const { name, partner, holds } = organization;
   const { typed, change, move, error, problem, isPending, isSame } = useMoveOrganization(organization, () => {
     onClose();
-    toast.success(`${name} is moved.`);
+    toast.success(`The partner of ${name} is changed.`);
   });
 
   function submit(event: FormEvent) {
@@ -28,7 +28,7 @@ export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizati
       open
       onOpenChange={(open) => !open && onClose()}
       title="Change partner"
-      description={`${partner ? `${partner.name} stops seeing ${name} at once.` : `${name} is served by the platform now.`} Its key, its people and its counts stay.`}
+      description={`${partner ? `${partner.name} stops seeing ${name} at once.` : `The platform itself serves ${name} today.`} Its key, its people and its counts stay.`}
     >
       <form onSubmit={submit} noValidate>
         <DialogBody>
@@ -46,7 +46,7 @@ export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizati
         <DialogFooter>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" tone="solid" disabled={isPending || isSame}>
-            Move
+            Change partner
           </Button>
         </DialogFooter>
       </form>

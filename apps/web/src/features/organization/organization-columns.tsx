@@ -44,7 +44,7 @@ function NameLink({ organization: { slug, name } }: { organization: Organization
       href={organizationPath(slug)}
       // A page of rows would be a page of requests.
       prefetch={false}
-      className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2"
+      className="flex h-9 items-center gap-2 px-4 blocks:-mx-2 blocks:px-2 focus-visible:-outline-offset-2"
     >
       <span className="font-medium">{name}</span>
       <span className="font-mono text-xs text-faint">{slug}</span>

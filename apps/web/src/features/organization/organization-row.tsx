@@ -10,12 +10,24 @@ import type { OrganizationTableFeatures } from "./use-organization-table.ts";
 
 type OrganizationRowProps = { row: Row<OrganizationTableFeatures, OrganizationSummary>; isSelected: boolean };
 
+const LEAD = { flush: true, line: true };
+const NAMED = new Map([
+  ["holds", "Holds"],
+  ["partner", "Partner"],
+]);
+
 /** Drawn again only when it is another row, or chosen or not: choosing one of a hundred rows draws one. */
 export const OrganizationRow = memo(function OrganizationRow({ row, isSelected }: OrganizationRowProps) {
   return (
-    <TableRow className={clsx("transition-colors", isSelected ? "bg-accent-soft" : "hover:bg-sunken")}>
+    <TableRow
+      className={clsx(
+        "transition-colors",
+        row.getCanSelect() && "blocks:pl-10",
+        isSelected ? "bg-accent-soft" : "hover:bg-sunken",
+      )}
+    >
       {row.getCanSelect() ? (
-        <TableCell flush className="w-10">
+        <TableCell flush className="w-10 blocks:absolute blocks:top-2 blocks:left-0">
           <Checkbox
             label={`Select ${row.original.name}`}
             checked={isSelected}
@@ -24,7 +36,7 @@ export const OrganizationRow = memo(function OrganizationRow({ row, isSelected }
         </TableCell>
       ) : null}
       {row.getAllCells().map((cell) => (
-        <TableCell key={cell.id} flush={cell.column.id === "organization"}>
+        <TableCell key={cell.id} named={NAMED.get(cell.column.id)} {...(cell.column.id === "organization" && LEAD)}>
           <FlexRender cell={cell} />
         </TableCell>
       ))}

@@ -2,7 +2,7 @@
 import type { HoldView } from "@keyhold/contract/hold/hold";
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import type { SessionView } from "@keyhold/contract/session/session";
-import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { createFakeApi } from "../../testing/fake-api.ts";
 import { ACME, NORTHWIND, sessionOf } from "../../testing/organization.ts";
@@ -37,6 +37,17 @@ function show(organization: OrganizationView, session: SessionView = sessionOf()
   renderWithApi(<OrganizationScreen slug="acme" />, api);
   return { api, gate };
 }
+
+test("who may only look is told who can act, and who may act is not", async () => {
+  const told = /Only operators and the partner's admins/;
+  const may = { ...ACME.providerCapabilities, placeHold: [], update: false, setSubscription: false };
+  show({ ...ACME, providerCapabilities: may });
+  await screen.findByText(told);
+  cleanup();
+  show(ACME);
+  await screen.findByRole("button", { name: "Place hold" });
+  expect(screen.queryByText(told)).toBeNull();
+});
 
 describe("a double click while the state is asked for again", () => {
   async function pressTwice({ api, gate }: ReturnType<typeof show>, name: string) {

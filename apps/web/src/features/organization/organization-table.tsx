@@ -1,7 +1,7 @@
 "use client";
 
 import { Checkbox } from "@keyhold/ui/checkbox";
-import { Table, TableHead, TableHeader } from "@keyhold/ui/table";
+import { Table, TableBody, TableHead, TableHeader } from "@keyhold/ui/table";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { KeyboardEvent } from "react";
 import { StaleNotice } from "../../shell/stale-notice.tsx";
@@ -52,11 +52,11 @@ export function OrganizationTable({ input, kinds }: OrganizationTableProps) {
               );
             })}
           </TableHead>
-          <tbody onKeyDown={moveBetweenRows}>
+          <TableBody onKeyDown={moveBetweenRows}>
             {table.getRowModel().rows.map((row) => (
               <OrganizationRow key={row.id} row={row} isSelected={row.getIsSelected()} />
             ))}
-          </tbody>
+          </TableBody>
         </Table>
       )}
       <Pager input={input} nextCursor={data.nextCursor} />

@@ -3,7 +3,7 @@
 import type { PartnerView } from "@keyhold/contract/partner/partner";
 import { Button } from "@keyhold/ui/button";
 import { EmptyState } from "@keyhold/ui/empty-state";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { HoverLink } from "../../shell/hover-link.tsx";
 import { Pages } from "../../shell/pages.tsx";
@@ -28,11 +28,11 @@ export function PartnerTable({ input }: { input: PartnerListInput }) {
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>
-        <tbody>
+        <TableBody>
           {data.items.map((partner) => (
             <PartnerRow key={partner.id} partner={partner} />
           ))}
-        </tbody>
+        </TableBody>
       </Table>
       <Pages
         first={cursor ? `${partnersPath}${partnerQueryOf({ search })}` : null}
@@ -46,10 +46,10 @@ function PartnerRow({ partner }: { partner: PartnerView }) {
   const { slug, name, organizations, capabilities } = partner;
   return (
     <TableRow className="transition-colors hover:bg-sunken">
-      <TableCell flush>
+      <TableCell flush line>
         <HoverLink
           href={partnerPath(slug)}
-          className="flex h-9 items-center gap-2 px-4 focus-visible:-outline-offset-2"
+          className="flex h-9 items-center gap-2 px-4 blocks:-mx-2 blocks:px-2 focus-visible:-outline-offset-2"
         >
           <span className="font-medium">{name}</span>
           <span className="font-mono text-xs text-faint">{slug}</span>
@@ -58,7 +58,7 @@ function PartnerRow({ partner }: { partner: PartnerView }) {
       <TableCell flush>
         <HoverLink
           href={`${organizationsPath}${listQueryOf({ partnerId: slug })}`}
-          className="flex h-9 items-center px-4 underline-offset-4 hover:underline focus-visible:-outline-offset-2"
+          className="flex h-9 items-center px-4 blocks:-mx-2 blocks:px-2 underline-offset-4 hover:underline focus-visible:-outline-offset-2"
         >
           {countServed(organizations)}
         </HoverLink>

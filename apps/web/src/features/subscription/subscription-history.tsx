@@ -1,7 +1,7 @@
 "use client";
 
 import { isoInstant } from "@keyhold/contract/core";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { formatUtc } from "@keyhold/ui/time-format";
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
@@ -30,17 +30,17 @@ export function SubscriptionHistory({ organizationId }: { organizationId: string
           <TableHeader>From</TableHeader>
           <TableHeader>Until</TableHeader>
         </TableHead>
-        <tbody>
+        <TableBody>
           {changes.map(({ id, at, startsAt, endsAt }) => (
             <TableRow key={id}>
-              <TableCell>
+              <TableCell line>
                 <Moment at={at} show="exact" />
               </TableCell>
-              <TableCell>{formatUtc(startsAt)}</TableCell>
-              <TableCell>{formatUtc(endsAt)}</TableCell>
+              <TableCell named="From">{formatUtc(startsAt)}</TableCell>
+              <TableCell named="Until">{formatUtc(endsAt)}</TableCell>
             </TableRow>
           ))}
-        </tbody>
+        </TableBody>
       </Table>
     </section>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { WindowUnit } from "@keyhold/domain/usage/window";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { formatCount, WINDOW_LABELS } from "../../copy/usage.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 import { nameBucket } from "./name-bucket.ts";
@@ -14,13 +14,13 @@ export function UsageTable({ series, unit, label }: UsageTableProps) {
   const now = useServerClock();
   const total = totalOf(series);
   return (
-    <Table label={label}>
+    <Table label={label} columnsOnly>
       <TableHead>
         <TableHeader>{WINDOW_LABELS[unit]} (UTC)</TableHeader>
         <TableHeader className="text-right">Allowed</TableHeader>
         <TableHeader className="text-right">Refused</TableHeader>
       </TableHead>
-      <tbody className="tabular-nums">
+      <TableBody className="tabular-nums">
         {series.toReversed().map((bucket) => (
           <TableRow key={bucket.startsAt}>
             <TableCell>{nameBucket(bucket, unit, now)}</TableCell>
@@ -33,7 +33,7 @@ export function UsageTable({ series, unit, label }: UsageTableProps) {
           <TableCell className="text-right">{formatCount(total.allowed)}</TableCell>
           <TableCell className="text-right">{formatCount(total.refused)}</TableCell>
         </TableRow>
-      </tbody>
+      </TableBody>
     </Table>
   );
 }

@@ -3,7 +3,7 @@
 import type { VerifierView } from "@keyhold/contract/verifier/verifier";
 import { EmptyState } from "@keyhold/ui/empty-state";
 import { StatusBadge } from "@keyhold/ui/status-badge";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { Moment } from "../../shell/moment.tsx";
@@ -29,11 +29,11 @@ export function VerifierTable({ input, mayRevoke }: VerifierTableProps) {
             <span className="sr-only">Actions</span>
           </TableHeader>
         </TableHead>
-        <tbody>
+        <TableBody>
           {data.items.map((verifier) => (
             <VerifierRow key={verifier.id} verifier={verifier} mayRevoke={mayRevoke} />
           ))}
-        </tbody>
+        </TableBody>
       </Table>
       <Pages
         first={input.cursor ? verifiersPath : null}
@@ -47,7 +47,9 @@ function VerifierRow({ verifier, mayRevoke }: { verifier: VerifierView; mayRevok
   const { name, createdAt, revokedAt } = verifier;
   return (
     <TableRow className="transition-colors hover:bg-sunken">
-      <TableCell className={clsx("font-medium", revokedAt && "text-muted")}>{name}</TableCell>
+      <TableCell line className={clsx("font-medium", revokedAt && "text-muted")}>
+        {name}
+      </TableCell>
       <TableCell>
         {revokedAt ? (
           <StatusBadge shape="square" tone="neutral">
@@ -59,7 +61,7 @@ function VerifierRow({ verifier, mayRevoke }: { verifier: VerifierView; mayRevok
           </StatusBadge>
         )}
       </TableCell>
-      <TableCell className="text-muted">
+      <TableCell named="Created" className="text-muted">
         <Moment at={createdAt} />
       </TableCell>
       <TableCell className="text-right">

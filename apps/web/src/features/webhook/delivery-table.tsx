@@ -1,7 +1,7 @@
 "use client";
 
 import type { DeliveryView } from "@keyhold/contract/webhook/webhook";
-import { Table, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
 import type { MouseEvent } from "react";
 import { FAULT_LABELS } from "../../copy/webhooks.ts";
 import { Moment } from "../../shell/moment.tsx";
@@ -20,11 +20,11 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryVie
         <TableHeader>Next attempt</TableHeader>
         <TableHeader>Written</TableHeader>
       </TableHead>
-      <tbody>
+      <TableBody>
         {deliveries.map((delivery) => (
           <DeliveryRow key={delivery.id} delivery={delivery} />
         ))}
-      </tbody>
+      </TableBody>
     </Table>
   );
 }
@@ -40,11 +40,11 @@ function DeliveryRow({ delivery }: { delivery: DeliveryView }) {
 
   return (
     <TableRow className="transition-colors hover:bg-sunken">
-      <TableCell flush>
+      <TableCell flush line>
         <a
           href={`?delivery=${id}`}
           onClick={open}
-          className="flex h-9 items-center px-4 font-mono text-xs underline-offset-2 hover:underline focus-visible:-outline-offset-2"
+          className="flex h-9 items-center px-4 font-mono blocks:-mx-2 blocks:px-2 text-xs underline-offset-2 hover:underline focus-visible:-outline-offset-2"
         >
           {type}
         </a>
@@ -52,9 +52,11 @@ function DeliveryRow({ delivery }: { delivery: DeliveryView }) {
       <TableCell>
         <DeliveryState state={state} />
       </TableCell>
-      <TableCell>{describeAnswer(delivery)}</TableCell>
+      <TableCell named="Answer">{describeAnswer(delivery)}</TableCell>
       <TableCell className="text-right tabular-nums">{durationMs === null ? "" : formatMs(durationMs)}</TableCell>
-      <TableCell className="text-right tabular-nums">{attempts}</TableCell>
+      <TableCell named="Attempts" className="text-right tabular-nums">
+        {attempts}
+      </TableCell>
       <TableCell className="text-muted">
         {nextAttemptAt && state === "pending" ? <Moment at={nextAttemptAt} show="age" /> : ""}
       </TableCell>

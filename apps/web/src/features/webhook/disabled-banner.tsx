@@ -8,8 +8,8 @@ export function DisabledBanner({ disabled }: { disabled: NonNullable<WebhookView
   return (
     <Banner tone="neutral" title="Nothing is sent to this endpoint.">
       <p>
-        {DISABLED_COPY[disabled.reason]} So it is since <Moment at={disabled.at} show="exact" />. When it is enabled,
-        what waited is sent; what happened while it was disabled is not.
+        {DISABLED_COPY[disabled.reason]} It has been disabled since <Moment at={disabled.at} show="exact" />. Once it is
+        enabled, what waited is sent; what happened while it was disabled is not.
       </p>
     </Banner>
   );

@@ -53,7 +53,7 @@ export function EndpointCard({ owner, endpoint, canManage, allows }: EndpointCar
 }
 
 function SecretFact({ previousUntil }: { previousUntil: string | null }) {
-  if (previousUntil === null) return "Shown when it was made, and not again";
+  if (previousUntil === null) return "Shown once, when it was made";
   return (
     <span>
       A new one was made; the one before verifies too until <Moment at={previousUntil} />

@@ -14,11 +14,11 @@ for ((i = 0; i < 6; i++)); do selected+="\${KEYHOLD_API_KEY:\${seed:i:1}:1}"; do
 for ((i = 0; i < 6; i++)); do selected+="\${KEYHOLD_API_KEY:\${half:i:1}+2:1}"; done
 
 cookies="$(mktemp)"
-curl -sS --fail-with-body -c "$cookies" -H 'Content-Type: application/json' --data @- "$BASE_URL/authenticatedSession" <<JSON
+curl -sSw '\\n' --fail-with-body -c "$cookies" -H 'Content-Type: application/json' --data @- "$BASE_URL/authenticatedSession" <<JSON
 {"apiKey":"$selected","username":"$KEYHOLD_USERNAME","password":"$KEYHOLD_PASSWORD","timestamp":"$timestamp"}
 JSON
-curl -sS --fail-with-body -b "$cookies" "$BASE_URL/status"
-curl -sS --fail-with-body -b "$cookies" -X DELETE "$BASE_URL/authenticatedSession"
+curl -sSw '\\n' --fail-with-body -b "$cookies" "$BASE_URL/status"
+curl -sSw '\\n' --fail-with-body -b "$cookies" -X DELETE "$BASE_URL/authenticatedSession"
 rm "$cookies"
 `;
 }
