@@ -1,4 +1,5 @@
 import type { ThresholdView } from "@keyhold/contract/usage/threshold";
+import { formatCount } from "@keyhold/ui/count-format";
 import { formatUtcDate } from "@keyhold/ui/time-format";
 
 export type WindowUnit = NonNullable<ThresholdView["window"]>;
@@ -9,11 +10,6 @@ export const THIS_WINDOW: Record<WindowUnit, string> = { hour: "This hour", day:
 export const WINDOW_LABELS: Record<WindowUnit, string> = { hour: "Hour", day: "Day", month: "Month" };
 
 export const EACH_WINDOW: Record<WindowUnit, string> = { hour: "an hour", day: "a day", month: "a month" };
-
-/** "41,208". */
-export function formatCount(count: number): string {
-  return count.toLocaleString("en");
-}
 
 /** "1 call", "41,208 calls". */
 export function countCalls(count: number): string {

@@ -1,4 +1,5 @@
 import type { WeaknessFault } from "@keyhold/domain/key/assess";
+import { listAll } from "./list-all.ts";
 
 /** What makes a typed key easy to guess, as the end of "Weak: …". */
 const WEAKNESSES: Record<WeaknessFault, string> = {
@@ -9,9 +10,7 @@ const WEAKNESSES: Record<WeaknessFault, string> = {
   LOW_ENTROPY: "it has little variety",
 };
 
-const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
-
 /** "it repeats characters and it has little variety". */
 export function listWeaknesses(faults: readonly WeaknessFault[]): string {
-  return AND.format(faults.map((fault) => WEAKNESSES[fault]));
+  return listAll(faults.map((fault) => WEAKNESSES[fault]));
 }

@@ -13,7 +13,7 @@ type ProvidersProps = { nonce: string; writtenAt: number; children: ReactNode };
 
 export function Providers({ nonce, writtenAt, children }: ProvidersProps) {
   return (
-    <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange nonce={nonce}>
+    <ThemeProvider attribute="data-theme" defaultTheme="system" nonce={nonce}>
       <ClockProvider writtenAt={writtenAt}>
         <ApiProvider>
           <ReachBanner />

@@ -2,9 +2,9 @@
 
 import type { RetiredValues } from "@keyhold/contract/key/outputs";
 import { Banner } from "@keyhold/ui/banner";
+import { formatCount } from "@keyhold/ui/count-format";
 import { formatUtc } from "@keyhold/ui/time-format";
 import { useQuery } from "@tanstack/react-query";
-import { formatCount } from "../../copy/usage.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 import { Moment } from "../../shell/moment.tsx";
 import { useTRPC } from "../../trpc/client.tsx";

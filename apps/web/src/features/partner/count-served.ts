@@ -1,3 +1,5 @@
+import { formatCount } from "@keyhold/ui/count-format";
+
 export function countServed(organizations: number): string {
-  return organizations === 1 ? "1 organization" : `${organizations.toLocaleString("en")} organizations`;
+  return organizations === 1 ? "1 organization" : `${formatCount(organizations)} organizations`;
 }

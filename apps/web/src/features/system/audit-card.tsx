@@ -1,7 +1,7 @@
 import type { ChainsState } from "@keyhold/contract/system/system";
 import { Card, CardHeader } from "@keyhold/ui/card";
+import { formatCount } from "@keyhold/ui/count-format";
 import { Fact, Facts } from "@keyhold/ui/facts";
-import { formatCount } from "../../copy/usage.ts";
 import { CopyableId } from "../../shell/copyable-id.tsx";
 import { StateLine } from "./state-line.tsx";
 

@@ -1,8 +1,8 @@
 import type { MasterKeysState } from "@keyhold/contract/system/system";
 import { Card, CardHeader } from "@keyhold/ui/card";
+import { formatCount } from "@keyhold/ui/count-format";
 import { Fact, Facts } from "@keyhold/ui/facts";
 import { Meter } from "@keyhold/ui/meter";
-import { formatCount } from "../../copy/usage.ts";
 import { StateLine } from "./state-line.tsx";
 
 type MasterKey = MasterKeysState["keys"][number];

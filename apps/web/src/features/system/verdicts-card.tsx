@@ -1,8 +1,9 @@
 import type { VerdictsView } from "@keyhold/contract/system/system";
 import { Card, CardHeader } from "@keyhold/ui/card";
+import { formatCount } from "@keyhold/ui/count-format";
 import { Fact, Facts } from "@keyhold/ui/facts";
 import { Meter } from "@keyhold/ui/meter";
-import { countCalls, formatCount } from "../../copy/usage.ts";
+import { countCalls } from "../../copy/usage.ts";
 import { describeLatency } from "./describe-latency.ts";
 
 export function VerdictsCard({ verdicts }: { verdicts: VerdictsView }) {

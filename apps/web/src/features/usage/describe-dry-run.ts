@@ -1,14 +1,14 @@
 import type { WindowUnit } from "@keyhold/domain/usage/window";
-import { countCalls, formatCount, THIS_WINDOW } from "../../copy/usage.ts";
+import { formatCount } from "@keyhold/ui/count-format";
+import { formatUtcMonth, nameUtcMonth } from "@keyhold/ui/time-format";
+import { listAll } from "../../copy/list-all.ts";
+import { countCalls, THIS_WINDOW } from "../../copy/usage.ts";
 import type { Tried } from "./past-usage.ts";
 import type { Limit } from "./series.ts";
 
 const MOST_NAMED = 6;
 
 const PERIODS: Record<WindowUnit, string> = { hour: "30 days", day: "30 days", month: "12 months" };
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
-const monthOfYear = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const monthAlone = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
 /** "Would have stopped Acme on 4 and 17 October." */
 export function describeDryRun(name: string, { stops, busiest }: Tried, { window: unit }: Limit): string {
@@ -48,19 +48,19 @@ export function describeNow({ current }: Tried, { limit, window: unit }: Limit):
 }
 
 function nameWindows(starts: readonly number[], unit: WindowUnit): string {
-  if (unit !== "day") return list.format(starts.map((start) => nameWindow(start, unit)));
+  if (unit !== "day") return listAll(starts.map((start) => nameWindow(start, unit)));
   const months = new Map<string, number[]>();
   for (const start of starts) {
-    const month = monthAlone.format(start);
+    const month = nameUtcMonth(start);
     months.set(month, [...(months.get(month) ?? []), new Date(start).getUTCDate()]);
   }
-  return [...months].map(([month, days]) => `${list.format(days.map(String))} ${month}`).join(", and ");
+  return [...months].map(([month, days]) => `${listAll(days.map(String))} ${month}`).join(", and ");
 }
 
 /** "4 October", "4 October from 13:00 to 14:00 UTC", "October 2026". */
 function nameWindow(start: number, unit: WindowUnit): string {
-  if (unit === "month") return monthOfYear.format(start);
+  if (unit === "month") return formatUtcMonth(start);
   const at = new Date(start);
-  const day = `${at.getUTCDate()} ${monthAlone.format(at)}`;
+  const day = `${at.getUTCDate()} ${nameUtcMonth(start)}`;
   return unit === "day" ? day : `the hour from ${at.toISOString().slice(11, 16)} UTC on ${day}`;
 }

@@ -1,6 +1,7 @@
 import type { UsageSeries } from "@keyhold/contract/usage/series";
 import { type WindowUnit, windowOf } from "@keyhold/domain/usage/window";
-import { countCalls, describeLimit, formatCount } from "../../copy/usage.ts";
+import { formatCount } from "@keyhold/ui/count-format";
+import { countCalls, describeLimit } from "../../copy/usage.ts";
 
 /** Calls of one window. */
 export type Bucket = UsageSeries["items"][number];

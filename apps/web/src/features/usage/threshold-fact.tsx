@@ -2,10 +2,11 @@
 
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import { Button } from "@keyhold/ui/button";
+import { formatCount } from "@keyhold/ui/count-format";
 import { Fact } from "@keyhold/ui/facts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { describeLimit, describeReset, formatCount } from "../../copy/usage.ts";
+import { describeLimit, describeReset } from "../../copy/usage.ts";
 import { useTRPC } from "../../trpc/client.tsx";
 import { SetThresholdDialog } from "./set-threshold-dialog.tsx";
 import { type StandingThreshold, standingOf } from "./standing-threshold.ts";

@@ -1,6 +1,7 @@
 import { type SetThresholdInput, setThresholdInput } from "@keyhold/contract/usage/threshold";
 import { MOST_CALLS } from "@keyhold/domain/usage/usage";
-import { formatCount, type WindowUnit } from "../../copy/usage.ts";
+import { formatCount } from "@keyhold/ui/count-format";
+import type { WindowUnit } from "../../copy/usage.ts";
 import type { StandingThreshold } from "./standing-threshold.ts";
 
 /** What is in the fields. */

@@ -1,8 +1,9 @@
 "use client";
 
+import { formatCount } from "@keyhold/ui/count-format";
 import { Meter } from "@keyhold/ui/meter";
 import { useQuery } from "@tanstack/react-query";
-import { countCalls, describeReset, formatCount, THIS_WINDOW } from "../../copy/usage.ts";
+import { countCalls, describeReset, THIS_WINDOW } from "../../copy/usage.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 import { useTRPC } from "../../trpc/client.tsx";
 import { type StandingThreshold, standingOf } from "./standing-threshold.ts";

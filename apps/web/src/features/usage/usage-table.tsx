@@ -1,8 +1,9 @@
 "use client";
 
 import type { WindowUnit } from "@keyhold/domain/usage/window";
+import { formatCount } from "@keyhold/ui/count-format";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
-import { formatCount, WINDOW_LABELS } from "../../copy/usage.ts";
+import { WINDOW_LABELS } from "../../copy/usage.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
 import { nameBucket } from "./name-bucket.ts";
 import { type Bucket, totalOf } from "./series.ts";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTheme } from "next-themes";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { accountDestinations, type DestinationGroup } from "../destinations.ts";
 import { leave } from "../leave.ts";
 import type { Place } from "../places.ts";
+import { useThemeChoice } from "../theme-choice.ts";
 import type { Action } from "./action.ts";
 import { showLayer, useLayer } from "./layer.ts";
 import { useOffer } from "./offered-actions.ts";
@@ -70,16 +70,16 @@ function usePlaces(places: readonly Place[]): readonly Action[] {
 }
 
 function useConsoleActions(): readonly Action[] {
-  const { setTheme } = useTheme();
+  const { choose } = useThemeChoice();
   return useMemo(() => {
     const console = (id: string, label: string, run: () => void): Action => ({ id, label, group: "Console", run });
     return [
       { ...console("search", "Search and commands", () => showLayer("palette")), keys: "/" },
       { ...console("shortcuts", "Keyboard shortcuts", () => showLayer("shortcuts")), keys: "?" },
-      console("theme:light", "Theme: light", () => setTheme("light")),
-      console("theme:dark", "Theme: dark", () => setTheme("dark")),
-      console("theme:system", "Theme: as the system", () => setTheme("system")),
+      console("theme:light", "Theme: light", () => choose("light")),
+      console("theme:dark", "Theme: dark", () => choose("dark")),
+      console("theme:system", "Theme: as the system", () => choose("system")),
       console("sign-out", "Sign out", () => void leave()),
     ];
-  }, [setTheme]);
+  }, [choose]);
 }
