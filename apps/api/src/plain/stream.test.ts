@@ -100,6 +100,8 @@ test.each([
   ["a value that ends its line", ["x-odd", "a\r\nset-cookie: b=c"]],
   ["a name that ends its line", ["x-odd: a\r\nset-cookie", "b=c"]],
   ["an empty name", ["", "a"]],
+  ["a length that is none", ["content-length", "1, 1"]],
+  ["a second length", ["content-length", "1", "Content-Length", "1"]],
 ])("%s is no header: nothing is sent, and it is told", async (_what, headers) => {
   await start((reply) => void reply.begin({ status: 200, headers }));
   const socket = open();
@@ -119,6 +121,25 @@ test("an answer that was begun and not ended breaks its connection", async () =>
   expect(received).toContain("half");
   expect(received).not.toContain("\r\n0\r\n");
 });
+
+test.each([
+  ["less", "hal", false],
+  ["more", "half of it", true],
+])(
+  "an answer with %s of a body than its length breaks its connection, and sends no more",
+  async (_how, sent, isTold) => {
+    await start((reply) => {
+      const stream = reply.begin({ status: 200, headers: ["content-length", "4"] });
+      stream.write(Buffer.from(sent));
+      stream.end();
+    });
+    const socket = open();
+    socket.write(REQUEST);
+    const received = await text(socket);
+    expect(received.split("\r\n\r\n")[1] ?? "").toHaveLength(isTold ? 0 : sent.length);
+    expect(errors).toHaveLength(isTold ? 1 : 0);
+  },
+);
 
 test("who reads slowly is waited for", async () => {
   const drained = Promise.withResolvers<void>();

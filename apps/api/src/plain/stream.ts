@@ -22,6 +22,8 @@ const COPIED = 16 * 1024;
 export class PlainStream {
   readonly #socket: Socket;
   readonly #framing: Framing;
+  /** Bytes that the head has promised and that are not here yet. */
+  #left: number;
   /** Not written yet; what comes in one turn goes together. */
   #text: string;
   #isFlushing = false;
@@ -29,9 +31,10 @@ export class PlainStream {
 
   /** Throws where a header could not be one; nothing is written then. */
   constructor(socket: Socket, head: StreamHead, isLast: boolean) {
-    const { lines, framing } = linesOf(head);
+    const { lines, framing, length } = linesOf(head);
     this.#socket = socket;
     this.#framing = framing;
+    this.#left = length;
     this.#text = `${lines}${connectionLines(isLast)}\r\n`;
     this.#flushSoon();
   }
@@ -41,17 +44,24 @@ export class PlainStream {
     return this.#isEnded;
   }
 
-  /** False: the client has to take some of it first. */
+  /** False: the client has to take some of it first. Throws for more than the head has promised: it would be read as the next answer. */
   write(piece: Buffer): boolean {
+    if (this.#framing === "length") this.#take(piece.length);
     // An empty chunk would be the end of all.
     if (piece.length > 0 && this.#framing !== "none") this.#add(piece);
     return !this.#socket.writableNeedDrain;
   }
 
+  /** With less than was promised it does not end. */
   end(): void {
-    this.#isEnded = true;
+    this.#isEnded = this.#left === 0;
     if (this.#framing === "chunks") this.#text += "0\r\n\r\n";
     this.#flush();
+  }
+
+  #take(bytes: number): void {
+    if (bytes > this.#left) throw new Error("The answer has more of a body than it has promised.");
+    this.#left -= bytes;
   }
 
   #add(piece: Buffer): void {
@@ -83,20 +93,29 @@ export class PlainStream {
   }
 }
 
-function linesOf({ status, headers }: StreamHead): { readonly lines: string; readonly framing: Framing } {
+type Lines = { readonly lines: string; readonly framing: Framing; readonly length: number };
+
+function linesOf({ status, headers }: StreamHead): Lines {
   let lines = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n`;
-  let [hasLength, hasDate] = [false, false];
+  let hasDate = false;
+  let length: number | null = null;
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const [name = "", value = ""] = [headers[index], headers[index + 1]];
     if (!NAME.test(name) || !VALUE.test(value)) throw new Error("The answer has a header that none can be.");
     const lower = name.toLowerCase();
     if (lower === "content-length" && status === 204) continue;
-    hasLength ||= lower === "content-length";
+    if (lower === "content-length") length = readLength(value, length);
     hasDate ||= lower === "date";
     lines += `${name}: ${value}\r\n`;
   }
   if (!hasDate) lines += `date: ${dateOf(Date.now())}\r\n`;
-  if (status === 204 || status === 304) return { lines, framing: "none" };
-  if (hasLength) return { lines, framing: "length" };
-  return { lines: `${lines}transfer-encoding: chunked\r\n`, framing: "chunks" };
+  if (status === 204 || status === 304) return { lines, framing: "none", length: 0 };
+  if (length !== null) return { lines, framing: "length", length };
+  return { lines: `${lines}transfer-encoding: chunked\r\n`, framing: "chunks", length: 0 };
+}
+
+/** Said once, as a number. */
+function readLength(value: string, known: number | null): number {
+  if (known !== null || !/^\d{1,15}$/.test(value)) throw new Error("The answer has no length that one could rely on.");
+  return Number(value);
 }

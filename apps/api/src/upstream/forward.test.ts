@@ -246,6 +246,25 @@ describe.each(["plain", "node"] as const)("by the %s door:", (door) => {
       const answer = await fetch(`${gate.url}/api/v1/x`, { headers: SESSION });
       await expect(answer.text()).rejects.toThrow();
     });
+
+    test.each([
+      [
+        "a length and chunks",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n14\r\nHTTP/1.1 200 OK\r\nX: y\r\n0\r\n\r\n",
+      ],
+      ["two lengths", "Content-Length: 3\r\nContent-Length: 20\r\n\r\nHTTP/1.1 200 OK\r\nX: y"],
+    ])("that says how long its answer is in two ways (%s) slips no second answer in", async (_how, answer) => {
+      const gate = await start(({ socket }) => socket.end(`HTTP/1.1 200 OK\r\n${answer}`));
+      const bytes = `GET /api/v1/x HTTP/1.1\r\nHost: a\r\nCookie: ${SESSION.cookie}\r\n\r\n`;
+      const client = connect(gate.port, "127.0.0.1");
+      client.write(bytes);
+      let received = "";
+      for await (const piece of client.on("error", () => undefined)) {
+        received += piece;
+        if (received.endsWith("}")) break;
+      }
+      expect(received).not.toContain("X: y");
+    });
   });
 
   describe("a client that goes", () => {
