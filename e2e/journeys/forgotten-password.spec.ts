@@ -31,6 +31,18 @@ async function setPassword(page: Page, link: string, { password, email }: { pass
   await press(submit);
 }
 
+/** The journeys after this one sign in with the password that all accounts of the world have. */
+async function setBack(
+  operator: Page,
+  { people, email, password }: { people: string; email: string; password: string },
+) {
+  await operator.goto(people);
+  const link = await makeLink(operator, email);
+  await operator.goto("about:blank");
+  await setPassword(operator, link, { password, email });
+  await expect(operator.getByRole("heading", { name: "Password set" })).toBeVisible();
+}
+
 async function expectOver(page: Page, link: string) {
   await page.goto("about:blank");
   await page.goto(link);
@@ -57,7 +69,8 @@ test("who has forgotten the password asks, sets a new one by a link that works o
   await expect(forgetful.getByText("An operator of your provider makes a link", { exact: false })).toBeVisible();
 
   const operator = await visit("operator");
-  await operator.goto("/provider/organizations/globex/members");
+  const people = "/provider/organizations/globex/members";
+  await operator.goto(people);
   const [first, second] = [await makeLink(operator, email), await makeLink(operator, email)];
   await expectOver(forgetful, first);
   const password = world.secrets.newToken();
@@ -75,6 +88,7 @@ test("who has forgotten the password asks, sets a new one by a link that works o
   await operator.goto("/provider/organizations/globex/audit");
   await expect(operator.getByText(`made a link with which ${email} can set a new password`).first()).toBeVisible();
   await expect(operator.getByText(`set a new password for ${email}`, { exact: false }).first()).toBeVisible();
+  await setBack(operator, { people, email, password: world.password });
 });
 
 test("an operator makes links for a partner's people and the platform's, and none for herself", async ({
@@ -85,7 +99,8 @@ test("an operator makes links for a partner's people and the platform's, and non
   await operator.goto("/provider/members");
   await expect(operator.getByRole("button", { name: "Leave" })).toBeVisible();
   await expect(operator.getByRole("button", { name: `Reset password of ${ACCOUNTS.operator}` })).toHaveCount(0);
-  await operator.goto("/provider/partners/northwind");
+  const people = "/provider/partners/northwind";
+  await operator.goto(people);
   const link = await makeLink(operator, ACCOUNTS.partner);
   const partner = await visit("nobody");
   const password = world.secrets.newToken();
@@ -93,6 +108,7 @@ test("an operator makes links for a partner's people and the platform's, and non
   await press(partner.getByRole("link", { name: "Sign in" }));
   await new SignInPage(partner).signIn(ACCOUNTS.partner, password);
   await expect(partner).toHaveURL(/provider/);
+  await setBack(operator, { people, email: ACCOUNTS.partner, password: world.password });
 });
 
 test("nobody but operators is offered to reset a password", async ({ visit, world }) => {
