@@ -26,6 +26,8 @@ export async function changePassword(exchange: Exchange, services: AuthServices)
     outcome: "accepted",
     actor: actorOfUser(user),
   });
+  // Who knows the password needs no link, and somebody else may have it.
+  await services.stores.passwordResets.withdraw(user.id);
   const body = { currentPassword, newPassword, revokeOtherSessions: true };
   const question = { path: "/change-password", cookie: sessionCookie(exchange), body };
   const answer = await askAuth(services, exchange, question);

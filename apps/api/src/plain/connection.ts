@@ -71,6 +71,8 @@ export class PlainConnection implements PlainReply {
   }
 
   readonly #onData = (bytes: Buffer): void => {
+    // After the last answer nothing is carried out: nobody would hear what became of it.
+    if (this.#socket.writableEnded) return;
     if (this.#isBusy || this.#socket.writableNeedDrain) this.#wait(bytes);
     else this.#begin(bytes);
   };
@@ -92,9 +94,7 @@ export class PlainConnection implements PlainReply {
     if (!this.#isBusy || this.#socket.writableNeedDrain) this.#socket.destroy();
   };
 
-  readonly #onError = (): void => {
-    this.#socket.destroy();
-  };
+  readonly #onError = (): void => void this.#socket.destroy();
 
   readonly #onClose = (): void => {
     this.#listeners?.onGone();
@@ -139,7 +139,7 @@ export class PlainConnection implements PlainReply {
     const socket = this.#socket;
     if (socket.destroyed) return;
     // What was begun must not look complete.
-    if (answer === null && stream?.isEnded !== true) return void socket.destroy();
+    if ((stream === null) === (answer === null) || stream?.isEnded === false) return void socket.destroy();
     const isLast = this.#isLast();
     if (answer !== null) {
       const { bytes, encoding } = toBytes(answer, isLast);

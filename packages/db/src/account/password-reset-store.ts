@@ -14,6 +14,7 @@ export function createPasswordResetStore(client: DatabaseClient, engine: Engine)
     findByDigest: (digest, now) => findOpen(client, digest, now),
     use: (use) => useReset(client, use),
     set: (set) => setPassword(client, set),
+    withdraw: async (userId) => void (await client.passwordReset.deleteMany({ where: { userId } })),
   };
 }
 
@@ -82,11 +83,15 @@ function setPassword(
 
 type Person = Parameters<AuditOfPerson>[0];
 
-/** False: there is none. What the old password has opened ends with it: sessions, and challenges that wait for a second factor. */
+/**
+ * False: there is none. What the old password has opened ends with it: sessions, challenges that wait for a second factor, and
+ * links that the person has made for others.
+ */
 async function replacePassword(transaction: Transaction, { userId }: Person, password: string): Promise<boolean> {
   const { count } = await transaction.account.updateMany({ where: passwordOf(userId), data: { password } });
   if (count === 0) return false;
   await transaction.session.deleteMany({ where: { userId } });
+  await transaction.passwordReset.deleteMany({ where: { createdById: userId } });
   await transaction.verification.deleteMany({ where: { value: userId, identifier: { startsWith: "2fa-" } } });
   return true;
 }

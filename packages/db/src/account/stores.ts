@@ -98,4 +98,6 @@ export interface PasswordResetStore {
     readonly passwordHash: string;
     readonly audit: AuditOfPerson;
   }): Promise<"set" | "absent" | "no-password">;
+  /** An open link of this person's is worth nothing any more. */
+  withdraw(userId: UserId): Promise<void>;
 }

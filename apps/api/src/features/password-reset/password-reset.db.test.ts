@@ -104,6 +104,17 @@ describe("a link", () => {
     expect((await again.auth("/sign-in/totp", { code: totpOf(uri) })).status).toBe(200);
   });
 
+  test("is over when the person has changed the password", async () => {
+    const { id: organizationId } = await api.organization();
+    const person = await signedIn("viewer");
+    const token = await makeLink({ organizationId }, "viewer");
+    const [currentPassword, newPassword] = [PASSWORD, "a password of my own"];
+    expect((await person.auth("/change-password", { currentPassword, newPassword })).status).toBe(200);
+    expect(refusalOf(await use(token))).toMatchObject(UNKNOWN);
+    const restored = { currentPassword: newPassword, newPassword: PASSWORD };
+    expect((await person.auth("/change-password", restored)).status).toBe(200);
+  });
+
   test("takes a password as long as any that is chosen", async () => {
     const { id: organizationId } = await api.organization();
     const token = await makeLink({ organizationId }, "viewer");

@@ -127,6 +127,18 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     ]);
   });
 
+  test("is over when it is withdrawn, and when its maker's own password is set anew", async () => {
+    const [{ id, scope }, other, maker] = [await createPerson(), await createPerson(), await createPerson()];
+    await join(maker.id, { role: "platform_admin" });
+    const [withdrawn, byMaker] = [resetOf(id, scope), resetOf(other.id, other.scope, { createdBy: maker.id })];
+    const ofMaker = resetOf(maker.id, maker.scope);
+    for (const reset of [withdrawn, byMaker, ofMaker]) expect(await create(reset)).toBe("created");
+    await harness.stores.passwordResets.withdraw(id);
+    expect([await use(withdrawn.digest), (await find(byMaker.digest))?.userId]).toEqual(["absent", other.id]);
+    expect([await use(ofMaker.digest), await use(byMaker.digest)]).toEqual(["used", "absent"]);
+    expect(await harness.passwordOf(other.id)).toBe("old hash");
+  });
+
   test("whoever has the person among their people has the event; without one the change is not made", async () => {
     const { id, scope } = await createPerson();
     const second = await createOrganizationScope();

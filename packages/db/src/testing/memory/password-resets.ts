@@ -25,6 +25,7 @@ export function createMemoryPasswordResetStore(state: MemoryState): PasswordRese
       replacePassword(state, person.userId, passwordHash);
       return "used";
     },
+    withdraw: async (id) => void state.passwordResets.delete(id),
     set: async ({ email, passwordHash, audit }) => {
       const [id] = [...users].find(([, user]) => user.email === email) ?? [];
       if (id === undefined) return "absent";
@@ -45,6 +46,7 @@ function findOpen(state: MemoryState, digest: string, now: number): PasswordRese
 function replacePassword({ passwords, passwordResets, sessions }: MemoryState, user: string, hash: string): void {
   passwords.set(user, hash);
   passwordResets.delete(user);
+  for (const [id, reset] of passwordResets) if (reset.createdBy === user) passwordResets.delete(id);
   for (const [id, session] of sessions) if (session.userId === user) sessions.delete(id);
 }
 
