@@ -34,6 +34,7 @@ test("a range is in the address: it survives a reload, and one can go back", asy
   await writePast(world.databaseUrl, organization.id, 3);
   const usage = await UsagePage.open(await visit("acmeAdmin"), organization.slug);
   await usage.expectChosen("30 days");
+  await usage.expectDrawn();
   await usage.choose("7 days");
   await expect(usage.page).toHaveURL(/\?range=7d$/);
   await usage.choose("Table");
