@@ -55,9 +55,7 @@ function Consequences({ member: { name } }: Pick<ResetDialogProps, "member">) {
         You get a link with which {name} can set a new password once, within 24 hours. All sessions of {name} end then.
         A second factor and passkeys stay.
       </p>
-      <p className="text-sm text-muted">
-        A link that was made before sets no password any more. That you made one is in the audit log.
-      </p>
+      <p className="text-sm text-muted">An earlier link no longer works. The audit log records that you made one.</p>
     </>
   );
 }
