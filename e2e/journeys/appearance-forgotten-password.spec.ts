@@ -13,6 +13,8 @@ test("the windows and pages of a forgotten password are accessible and fit", asy
   const dialog = operator.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Make a link" })).toBeVisible();
   await inspectAppearance(operator, "reset-password-window");
+  await dialog.getByRole("switch", { name: "Remove the second factors too" }).click();
+  await inspectAppearance(operator, "reset-password-window-factors");
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const link = dialog.locator("code").filter({ hasText: "/reset-password#" });
   await expect(link).toBeVisible();

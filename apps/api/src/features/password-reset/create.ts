@@ -10,12 +10,15 @@ import { PASSKEY_MINUTES } from "../account/passkeys.ts";
 import { newToken } from "../member/token.ts";
 import { filedWith } from "./event.ts";
 
+type Input = { readonly userId: string; readonly removesSecondFactors: boolean };
+
 /**
  * A link that sets the password of one of these people, once. It opens somebody's account, so it takes a fresh sign-in whatever
  * is demanded besides; and one's own password is changed with the one before, or by another operator.
  */
-export async function createReset(context: ScopeContext, input: { readonly userId: string }): Promise<CreatedReset> {
+export async function createReset(context: ScopeContext, input: Input): Promise<CreatedReset> {
   const { services, scope, user } = context;
+  const { removesSecondFactors } = input;
   if (input.userId === user.id) throw new Refused({ code: "FORBIDDEN" });
   await demandFreshSignIn(context, PASSKEY_MINUTES);
   const token = newToken(services);
@@ -24,10 +27,11 @@ export async function createReset(context: ScopeContext, input: { readonly userI
   const made = { email: "" };
   const outcome = await services.stores.passwordResets.create({
     ...{ digest: token.digest, userId: userId(input.userId), scope, createdBy: user.id, createdAt, expiresAt },
-    audit: ({ email }, membership) => {
-      made.email = email;
+    removesSecondFactors,
+    audit: (person, membership) => {
+      made.email = person.email;
       const told = { type: "account.reset_link_made", outcome: "accepted", side: "provider" } as const;
-      return auditEntry(context, { ...told, ...filedWith(membership, email) });
+      return auditEntry(context, { ...told, ...filedWith(membership, person) });
     },
   });
   if (outcome === "not-admin") throw new Refused({ code: "FORBIDDEN" });

@@ -70,9 +70,10 @@ export const HAPPENED: { readonly [Type in AuditEvent]: (facts: Facts) => string
   "session.sign_out": () => "signed out",
   "session.step_up": (facts) => `confirmed who they are ${wordOf(facts, "method", METHODS)}`,
   "account.password_changed": () => "changed their password",
-  "account.reset_link_made": (facts) => `made a link with which ${person(facts)} can set a new password`,
+  "account.reset_link_made": (facts) =>
+    `made a link with which ${person(facts)} can set a new password${facts.secondFactors === "removed" ? " and loses the second factors" : ""}`,
   "account.password_reset": (facts) =>
-    `set a new password for ${person(facts)}, which ended every session of the account`,
+    `set a new password for ${person(facts)}, which ended every session of the account${facts.secondFactors === "removed" ? " and removed its second factors" : ""}`,
   "account.second_factor_enabled": () => "set up a second factor",
   "account.second_factor_disabled": () => "turned their second factor off",
   "account.recovery_codes_renewed": () => "made new recovery codes",
