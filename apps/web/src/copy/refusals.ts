@@ -43,7 +43,7 @@ const SENTENCES: RefusalCopy = {
   SIGN_IN_REQUIRED: () => "There is an account with this address. Sign in to accept.",
   TOO_MANY_INVITATIONS: ({ most }) => `There are ${most} open invitations, which is the most. Revoke some first.`,
   RESET_LINK_NOT_FOUND: () =>
-    "This link sets no password any more: it was used, a newer one was made, it has ended, or a part of it is missing.",
+    "This link no longer sets a password: it was used, a newer one was made, it has ended, or a part of it is missing.",
   NO_PASSWORD: () => "This account has no password to set anew: its owner signs in by single sign-on.",
   THROTTLED: ({ retryAfterS }) => `Too many attempts. Try again in ${retryAfterS} seconds.`,
   EDIT_CONFLICT: ({ name, partner }) =>

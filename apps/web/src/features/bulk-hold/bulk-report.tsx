@@ -38,7 +38,7 @@ export function BulkReport({ items, verb, onGoOn, onClose }: BulkReportProps) {
         </div>
       </DialogBody>
       <DialogFooter>
-        {open > 0 ? <Button onClick={onGoOn}>{`Try the ${open} left again`}</Button> : null}
+        {open > 0 ? <Button onClick={onGoOn}>{`Try ${open} again`}</Button> : null}
         <Button tone="solid" autoFocus onClick={onClose}>
           Close
         </Button>
@@ -61,7 +61,7 @@ function ReportTable({ items }: { items: readonly BulkItem[] }) {
           <TableRow key={target.id}>
             <TableCell className="w-full whitespace-normal! py-1.5">
               <span className="font-medium">{target.name}</span>{" "}
-              <span className="font-mono text-xs text-faint">{target.slug}</span>
+              <span className="font-mono text-xs whitespace-nowrap text-faint">{target.slug}</span>
               {outcome.kind === "done" ? null : <p className="text-muted">{reasonOf(outcome)}</p>}
             </TableCell>
             <TableCell className={outcome.kind === "done" ? undefined : "text-hold"}>
