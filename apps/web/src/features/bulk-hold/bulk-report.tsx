@@ -5,7 +5,7 @@ import { CopyButton } from "@keyhold/ui/copy-button";
 import { DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { Download } from "@keyhold/ui/icons/download";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
-import { OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
+import { countOrganizations, OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { saveText } from "../../shell/save-text.ts";
 import { reportCsv } from "./report-csv.ts";
@@ -38,7 +38,7 @@ export function BulkReport({ items, verb, onGoOn, onClose }: BulkReportProps) {
         </div>
       </DialogBody>
       <DialogFooter>
-        {open > 0 ? <Button onClick={onGoOn}>{`Try ${open} again`}</Button> : null}
+        {open > 0 ? <Button onClick={onGoOn}>{`Try ${countOrganizations(open)} again`}</Button> : null}
         <Button tone="solid" autoFocus onClick={onClose}>
           Close
         </Button>
