@@ -51,7 +51,7 @@ function BaseUrl({ url }: { url: string }) {
       term="Base URL"
       actions={<ActionCopyButton action={COPY_URL} text={url} label={COPY_URL.label} onFailed={tellCopyFailed} />}
     >
-      <span className="font-mono text-sm break-all">{url}</span>
+      <span className="font-mono text-sm wrap-anywhere">{url}</span>
     </Fact>
   );
 }
