@@ -10,7 +10,8 @@ const SENTENCES: RefusalCopy = {
   UNAUTHENTICATED: () => "Your session is over, so nothing has changed. Sign in again, then send it once more.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
-  SECOND_FACTOR_REQUIRED: () => "Your account needs a second factor for this. Set one up on the page Security.",
+  SECOND_FACTOR_REQUIRED: () =>
+    "Your account needs a second factor for this: sign in again with the one you have, or set one up on the page Security.",
   FRESH_SIGN_IN_REQUIRED: ({ minutes }) =>
     `You signed in more than ${minutes} ${minutes === 1 ? "minute" : "minutes"} ago. Confirm that it is you to go on.`,
   INPUT_INVALID: ({ fields }) =>
