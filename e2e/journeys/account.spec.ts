@@ -73,7 +73,7 @@ test("a user sees where they are signed in, and ends a session there", async ({ 
     await expect(page).toHaveURL(new RegExp(keyPath("acme")));
   }
   const sessions = (await AccountPage.open(here, "/account/security")).card("Sessions");
-  await expect(sessions.getByText("● This one")).toHaveCount(1);
+  await expect(sessions.getByText("● This session")).toHaveCount(1);
   await expect(sessions.getByRole("listitem").filter({ hasText: "Chrome on Linux" })).toHaveCount(2);
   await press(sessions.getByRole("button", { name: "End all others" }));
   await expect(sessions.getByRole("listitem")).toHaveCount(1);

@@ -13,6 +13,8 @@ type AlertDialogProps = {
   title: string;
   children: ReactNode;
   confirmLabel: string;
+  /** `solid` for what can be undone. */
+  tone?: "danger" | "solid";
   onConfirm: () => void;
   pending?: boolean;
   /** Where the focus goes when what opened this is gone from the page. */
@@ -54,7 +56,7 @@ function AlertWindow(props: Omit<AlertDialogProps, "open" | "onOpenChange">) {
         <Primitive.Cancel asChild>
           <Button ref={cancel}>Cancel</Button>
         </Primitive.Cancel>
-        <Button tone="danger" onClick={props.onConfirm} disabled={props.pending ?? false}>
+        <Button tone={props.tone ?? "danger"} onClick={props.onConfirm} disabled={props.pending ?? false}>
           {props.confirmLabel}
         </Button>
       </DialogFooter>

@@ -4,7 +4,7 @@ import { isoInstant, organizationRef } from "../core.ts";
 
 /** Lower-case letters, digits, and inner dots, underscores and hyphens, 1 to 64. A program logs in as `<name>@<slug of its organization>`. */
 export const apiUserName = z.string().regex(/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/, {
-  error: "Expected 1 to 64 lower-case letters, digits, and inner dots, underscores and hyphens.",
+  error: "Use 1 to 64 lower-case letters and digits, with dots, underscores and hyphens between them.",
 });
 
 /** API users of one organization, at most. */

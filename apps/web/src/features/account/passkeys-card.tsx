@@ -43,7 +43,9 @@ export function PasskeysCard({ account }: { account: AccountView }) {
 function None({ canAdd }: { canAdd: boolean }) {
   return (
     <p className="px-4 py-4 text-sm text-muted">
-      {canAdd ? "○ None yet" : "○ None. This browser has no passkeys here: they need https, or localhost."}
+      {canAdd
+        ? "○ None yet"
+        : "○ None. They need https (or localhost) and a browser that has passkeys."}
     </p>
   );
 }

@@ -35,7 +35,7 @@ export function PasswordCard({ email }: { email: string }) {
   return (
     <Card aria-label="Password">
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <CardHeader title="Password">Changing it ends every other session of yours.</CardHeader>
+        <CardHeader title="Password">Changing it ends your other sessions.</CardHeader>
         <div className="flex max-w-[400px] flex-col gap-4 px-4 py-4">
           <AuthNotice failure={command.notice} />
           {/* For the browser's password manager, which keeps the new one with it. */}

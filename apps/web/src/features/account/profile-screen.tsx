@@ -17,7 +17,7 @@ export function ProfileScreen() {
           <Fact term="Email">
             <span className="break-all">{user.email}</span>
           </Fact>
-          <Fact term="Signed in by">{describeWay(signedInBy)}</Fact>
+          <Fact term="Signed in with">{describeWay(signedInBy)}</Fact>
         </Facts>
       </Card>
       {hasPassword ? <PasswordCard email={user.email} /> : null}

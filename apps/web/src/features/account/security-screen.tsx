@@ -32,7 +32,7 @@ function Wall({ hasPasskey }: { hasPasskey: boolean }) {
     <Banner tone="neutral" role="status" title="Your account needs a second factor.">
       {hasPasskey
         ? "You have a passkey. Sign out, and sign in with it; the rest of the console opens then."
-        : "Your provider asks for more than a password. Set up an authenticator, or add a passkey and sign in with it; the rest of the console opens then."}
+        : "This console asks for more than a password. Set up an authenticator, or add a passkey and sign in with it; the rest of the console opens then."}
     </Banner>
   );
 }

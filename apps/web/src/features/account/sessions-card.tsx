@@ -32,7 +32,7 @@ export function SessionsCard() {
   return (
     <Card aria-label="Sessions">
       <CardHeader title="Sessions" actions={items.length > 1 ? button : null}>
-        Where you are signed in. One that you end is over at once.
+        Where you are signed in. A session that you end stops working at once.
       </CardHeader>
       <ul className="divide-y divide-line">
         {items.map((session) => (
@@ -57,10 +57,10 @@ function SessionRow({ session, isPending, onEnd }: SessionRowProps) {
       <div className="min-w-0">
         <p className="font-medium">
           {device}
-          {session.isCurrent ? <span className="ml-2 text-sm font-normal text-accent">● This one</span> : null}
+          {session.isCurrent ? <span className="ml-2 text-sm font-normal text-accent">● This session</span> : null}
         </p>
         <p className="text-sm text-muted">
-          {session.address ?? "Address unknown"} · {describeWay(session.signedInBy)} ·{" "}
+          {session.address ?? "Address unknown"} · {describeWay(session.signedInBy)} · Signed in{" "}
           <Moment at={session.signedInAt} />
         </p>
       </div>

@@ -13,7 +13,7 @@ type SetUpTotpDialogProps = { hasPassword: boolean; onClose: () => void };
 type Step = "password" | "code" | "keep";
 
 const DESCRIPTIONS: Record<Step, string> = {
-  password: "First the password: a session alone does not change how your account is secured.",
+  password: "Enter your password first: being signed in is not enough to change how your account is secured.",
   code: "Scan this with your authenticator, or copy the text into it. Then type the code that it shows.",
   keep: "A code is asked for at each sign-in from now on.",
 };

@@ -41,7 +41,7 @@ export function EnterCode({ totpUri, command, onClose, onNext }: StepProps & { t
         <div className="flex flex-col items-center gap-3">
           <QrCode text={totpUri} label="The authenticator's secret, to scan" />
           <div className="flex max-w-full flex-wrap items-center justify-center gap-2">
-            <code className="font-mono text-xs break-all">{secret}</code>
+            <code className="text-center font-mono text-xs break-all">{secret}</code>
             <CopyButton text={secret} label="Copy the secret" onFailed={tellCopyFailed} />
           </div>
         </div>

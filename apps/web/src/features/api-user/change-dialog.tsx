@@ -26,8 +26,10 @@ const CONSEQUENCES = {
   disable: "cannot log in any more, and its sessions end now. It can be enabled again, with the same password.",
   enable: "can log in again, with the password that it had.",
   rotatePassword: "gets a new password, shown once. The old one stops working now, and its sessions end.",
-  delete: "is gone, and its sessions end now. This cannot be undone.",
+  delete: "cannot log in any more, and its sessions end now. This cannot be undone.",
 } as const satisfies Record<ApiUserAction, string>;
+
+const CAN_BE_UNDONE: ReadonlySet<ApiUserAction> = new Set(["disable", "enable"]);
 
 type ChangeDialogProps = {
   organizationId: string;
@@ -52,6 +54,7 @@ export function ChangeDialog({ organizationId, asked: { action, user }, card, on
       onOpenChange={(open) => !open && onClose()}
       title={TITLES[action]}
       confirmLabel={VERBS[action]}
+      tone={CAN_BE_UNDONE.has(action) ? "solid" : "danger"}
       onConfirm={() => void confirm()}
       pending={command.isPending}
       fallbackFocus={card}

@@ -79,6 +79,15 @@ test("the event that the address names is shown with all that is known of it", a
   expect(window.location.search).toBe("");
 });
 
+test("what a threshold was and is has its unit", async () => {
+  window.history.replaceState(null, "", "?event=evt_4");
+  const facts = { before: { limit: 5000, window: "day" }, after: { limit: 9000, window: "month" } };
+  show({ items: [{ ...EVENT, id: "evt_4", type: "threshold.set", facts }] });
+  const detail = await screen.findByRole("dialog", { name: /set the threshold/ });
+  expect(detail.textContent).toContain("5,000 calls");
+  expect(detail.textContent).toContain("9,000 calls");
+});
+
 test("one that is on another page is asked for, and one that is not there is said not to be", async () => {
   window.history.replaceState(null, "", "?event=evt_3");
   const { api, unmount } = show({}, { "audit.get": () => ({ ...EVENT, id: "evt_3", type: "key.added" }) });
@@ -117,4 +126,15 @@ test("of a broken chain the first bad link is named, and its event can be shown"
   expect(screen.getByText(/it is not what was written down there. 4 events before it are as written/)).toBeTruthy();
   await press("Show the event");
   expect(window.location.search).toBe("?event=evt_5");
+});
+
+test("a chain that could not be verified is told as that, not as a change", async () => {
+  const api = createFakeApi({
+    "audit.verify": () => {
+      throw new Error("nobody answers");
+    },
+  });
+  renderWithApi(<ChainTools input={INPUT} view={{}} />, api);
+  await press("Verify chain");
+  expect((await screen.findByRole("alert")).textContent).toContain("Nothing has changed");
 });

@@ -38,7 +38,7 @@ export function ChainTools({ input, view }: ChainToolsProps) {
       {/* Always there, so that what appears in it is announced. */}
       <div aria-live="polite" className="empty:hidden">
         {verdict ? <ChainVerdict verdict={verdict} /> : null}
-        {command.problem ? <ProblemNotice problem={command.problem} /> : null}
+        {command.problem ? <ProblemNotice asked="view" problem={command.problem} /> : null}
       </div>
     </div>
   );

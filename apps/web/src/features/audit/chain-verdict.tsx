@@ -41,7 +41,7 @@ export function ChainVerdict({ verdict }: { verdict: ChainVerdictView }) {
         {unchained > 0 ? <p>Nothing can be said of {countEvents(unchained)} from before there were chains.</p> : null}
         {broken || verified === 0 ? null : (
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
-            To hold a later verification against it, note the end:
+            To compare with a later verification, note the end:
             <CopyableId id={`${head.position}:${head.hash}`} label="Copy the end of the chain" />
           </p>
         )}

@@ -13,7 +13,7 @@ import { OutcomeBadge } from "./outcome-badge.tsx";
 /** All that the log has of an event. */
 export function EventDetail({ event }: { event: AuditEventView }) {
   return (
-    <div className="flex flex-col gap-4 pb-6">
+    <div className="flex flex-col divide-y divide-line pb-6">
       <Facts>
         <Fact term="When">
           <Moment at={event.at} />
@@ -28,16 +28,20 @@ export function EventDetail({ event }: { event: AuditEventView }) {
           </span>
         </Fact>
       </Facts>
-      <div className="flex flex-col gap-4 px-4 empty:hidden">
+      <div className="flex flex-col gap-4 px-4 py-3 empty:hidden">
         <EventFacts facts={withRevision(event)} label="What was written down" />
         {event.providerFacts ? <EventFacts facts={event.providerFacts} label="For the provider's side only" /> : null}
       </div>
       <Facts>
         <Fact term="Address">
-          {event.address ? <code className="font-mono text-xs">{event.address}</code> : withheld(event)}
+          {event.address ? <code className="font-mono text-xs">{event.address}</code> : <Withheld event={event} />}
         </Fact>
         <Fact term="Program">
-          <span className="text-sm break-words">{event.userAgent ?? withheld(event)}</span>
+          {event.userAgent ? (
+            <span className="text-sm break-words">{event.userAgent}</span>
+          ) : (
+            <Withheld event={event} />
+          )}
         </Fact>
         <Fact term="Request id">
           <CopyableId id={event.requestId} label="Copy request id" />
@@ -58,8 +62,9 @@ function withRevision({ facts, revision }: AuditEventView): AuditEventView["fact
 }
 
 /** An organization is not shown from where the provider's people acted. */
-function withheld({ actor: { kind, side, id } }: AuditEventView): string {
-  return kind === "user" && side === "provider" && id === null ? "Not shown to organizations" : "Not known";
+function Withheld({ event: { actor } }: { event: AuditEventView }) {
+  const isHidden = actor.kind === "user" && actor.side === "provider" && actor.id === null;
+  return <span className="text-sm">{isHidden ? "Not shown to organizations" : "Not known"}</span>;
 }
 
 const SIDES = { provider: "on the provider's side", organization: "of the organization" } as const;
@@ -85,7 +90,7 @@ function RefusalText({ code, outcome }: { code: string; outcome: string }) {
   return (
     <span className="text-sm text-muted">
       {outcome === "refused" ? "Because: " : "The answer was: "}
-      {describeRefusalCode(code)} <code className="font-mono text-xs">{code}</code>
+      {describeRefusalCode(code)} (<code className="font-mono text-xs">{code}</code>)
     </span>
   );
 }

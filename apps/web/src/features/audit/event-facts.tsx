@@ -3,6 +3,7 @@
 import type { AuditEventView } from "@keyhold/contract/audit/audit";
 import { formatUtc } from "@keyhold/ui/time-format";
 import { HOLD_LABELS, REASON_LABELS } from "../../copy/holds.ts";
+import { countCalls } from "../../copy/usage.ts";
 import { ROLE_NAMES } from "../member/roles.ts";
 import { type Change, changesOf, labelOf } from "./event-changes.ts";
 
@@ -31,22 +32,29 @@ export function EventFacts({ facts, label }: { facts: AuditEventView["facts"]; l
 }
 
 function ChangeText({ change }: { change: Change }) {
-  if ("value" in change) return show(change.value);
+  const { name } = change;
+  if ("value" in change) return showFact(name, change.value);
   return (
     <>
       <del className="text-muted no-underline">
         <span className="sr-only">Before: </span>
-        {show(change.before)}
+        {showFact(name, change.before)}
       </del>
       <span aria-hidden className="px-1.5 text-faint">
         →
       </span>
       <ins className="no-underline">
         <span className="sr-only">, after: </span>
-        {show(change.after)}
+        {showFact(name, change.after)}
       </ins>
     </>
   );
+}
+
+/** With the unit, where the name alone does not tell it. */
+function showFact(name: string, value: unknown): string {
+  if (name === "limit" && typeof value === "number") return countCalls(value);
+  return show(value);
 }
 
 function show(value: unknown): string {

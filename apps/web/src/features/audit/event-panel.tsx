@@ -55,5 +55,5 @@ function titleOf(event: AuditEventView | undefined, error: unknown): string {
 
 function Unseen({ error }: { error: unknown }) {
   if (refusalCodeOf(error) === "NOT_FOUND") return <p className="text-sm">There is no such event in this log.</p>;
-  return <ProblemNotice problem={problemOf(error)} />;
+  return <ProblemNotice asked="view" problem={problemOf(error)} />;
 }

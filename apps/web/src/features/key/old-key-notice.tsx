@@ -3,6 +3,7 @@
 import type { RetiredValues } from "@keyhold/contract/key/outputs";
 import { Banner } from "@keyhold/ui/banner";
 import { formatCount } from "@keyhold/ui/count-format";
+import { TriangleAlert } from "@keyhold/ui/icons/triangle-alert";
 import { formatUtc } from "@keyhold/ui/time-format";
 import { useQuery } from "@tanstack/react-query";
 import { useServerClock } from "../../shell/clock-provider.tsx";
@@ -23,7 +24,16 @@ export function OldKeyNotice({ organizationId }: { organizationId: string }) {
   const tried = items.filter((item): item is Attempted => isTriedStill(item, now));
   if (tried.length === 0) return null;
   return (
-    <Banner tone="neutral" label="Old keys in use" title={titleFor(tried.length)}>
+    <Banner
+      tone="neutral"
+      label="Old keys in use"
+      title={
+        <span className="flex items-start gap-2">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {titleFor(tried.length)}
+        </span>
+      }
+    >
       <ul className="flex flex-col gap-1">
         {tried.map((item) => (
           <li key={item.retiredAt}>

@@ -56,7 +56,7 @@ function Summary({ invitation }: { invitation: OpenedInvitation }) {
         {describeRole(role)}
       </p>
       <p className="text-sm text-muted">
-        The invitation ends at <Moment at={expiresAt} show="exact" />.
+        The invitation ends on <Moment at={expiresAt} show="exact" />.
       </p>
     </div>
   );
@@ -68,7 +68,7 @@ function Closed({ problem, onRetry }: { problem: Problem; onRetry: () => void })
       <h1 className="text-xl font-semibold tracking-tight">Invitation</h1>
       <ProblemNotice problem={problem} />
       {problem.kind === "refused" ? (
-        <p className="text-sm text-muted">Ask who invited you for a new link.</p>
+        <p className="text-sm text-muted">Ask the person who invited you for a new link.</p>
       ) : (
         <Button className="self-start" onClick={onRetry}>
           Try again

@@ -6,7 +6,7 @@ import { EmptyState } from "@keyhold/ui/empty-state";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { PageTitle } from "../../shell/page.tsx";
-import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { StaleNotice } from "../../shell/stale-notice.tsx";
 import { TableSkeleton } from "../../shell/table-skeleton.tsx";
 import { useTRPC, useUncachedApi } from "../../trpc/client.tsx";
 import { problemOf } from "../../trpc/problem.ts";
@@ -48,7 +48,14 @@ export function MembersScreen({ people, title, place, level = "h1", children }: 
           {children}
         </PageTitle>
       )}
-      {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
+      {query.error ? (
+        <StaleNotice
+          problem={problemOf(query.error)}
+          asked={members ? "again" : "view"}
+          isRetrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
+      ) : null}
       {canManage ? <InviteForm people={people} isFirst={members?.length === 0} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
       {members ? <Members {...{ people, place, members, canManage, canResetPasswords }} /> : null}

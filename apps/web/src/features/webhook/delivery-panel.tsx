@@ -45,5 +45,5 @@ function Panel({ owner, endpointId, canManage, isEnabled, deliveryId }: PanelPro
 
 function Unseen({ error }: { error: unknown }) {
   if (refusalCodeOf(error) === "NOT_FOUND") return <p className="text-sm">This delivery is not in the log any more.</p>;
-  return <ProblemNotice problem={problemOf(error)} />;
+  return <ProblemNotice asked="view" problem={problemOf(error)} />;
 }

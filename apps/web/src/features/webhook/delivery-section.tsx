@@ -28,7 +28,7 @@ export function DeliverySection({ owner, endpoint, canManage }: DeliverySectionP
         </div>
         {canManage && isEnabled ? <SendTest owner={owner} endpointId={endpoint.id} /> : null}
       </div>
-      {error ? <ProblemNotice problem={problemOf(error)} /> : null}
+      {error ? <ProblemNotice asked="view" problem={problemOf(error)} /> : null}
       {deliveries === undefined && error === null ? <TableSkeleton label="Loading deliveries" /> : null}
       {deliveries?.length === 0 ? <NoDeliveries canTest={canManage && isEnabled} /> : null}
       {deliveries && deliveries.length > 0 ? <DeliveryTable {...{ deliveries, isEnabled }} /> : null}

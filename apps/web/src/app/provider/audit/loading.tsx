@@ -1,5 +1,5 @@
+import { AuditSkeleton } from "@/features/audit/audit-skeleton.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
-import { TableSkeleton } from "@/shell/table-skeleton.tsx";
 
 export default function Loading() {
   return (
@@ -8,7 +8,7 @@ export default function Loading() {
         What belongs to no organization: sign-ins, partners, verifiers, master keys. Each organization has a log of its
         own.
       </PageTitle>
-      <TableSkeleton label="Loading the audit log" />
+      <AuditSkeleton />
     </Page>
   );
 }

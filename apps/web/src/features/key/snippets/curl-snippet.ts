@@ -14,7 +14,8 @@ for ((i = 0; i < 6; i++)); do selected+="\${KEYHOLD_API_KEY:\${seed:i:1}:1}"; do
 for ((i = 0; i < 6; i++)); do selected+="\${KEYHOLD_API_KEY:\${half:i:1}+2:1}"; done
 
 cookies="$(mktemp)"
-curl -sSw '\\n' --fail-with-body -c "$cookies" -H 'Content-Type: application/json' --data @- "$BASE_URL/authenticatedSession" <<JSON
+curl -sSw '\\n' --fail-with-body -c "$cookies" -H 'Content-Type: application/json' \\
+  --data @- "$BASE_URL/authenticatedSession" <<JSON
 {"apiKey":"$selected","username":"$KEYHOLD_USERNAME","password":"$KEYHOLD_PASSWORD","timestamp":"$timestamp"}
 JSON
 curl -sSw '\\n' --fail-with-body -b "$cookies" "$BASE_URL/status"

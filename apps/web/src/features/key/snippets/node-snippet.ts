@@ -2,7 +2,8 @@ import { VARIABLES } from "./variables.ts";
 
 /** The same as a module for Node. */
 export function nodeSnippet(baseUrl: string): string {
-  return `// Node 20 or newer, in a file that ends in .mjs. In the environment: ${VARIABLES}.
+  return `// Node 20 or newer, in a file that ends in .mjs.
+// In the environment: ${VARIABLES}.
 const BASE_URL = ${JSON.stringify(baseUrl)};
 const { KEYHOLD_API_KEY, KEYHOLD_USERNAME, KEYHOLD_PASSWORD } = process.env;
 

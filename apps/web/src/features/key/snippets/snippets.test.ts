@@ -32,4 +32,12 @@ describe("a snippet", () => {
     expect(nginxSnippet(base)).toContain(location);
     expect(nginxSnippet(base)).toContain(pass);
   });
+
+  test.each([
+    ["curl", curlSnippet],
+    ["Node", nodeSnippet],
+    ["nginx", nginxSnippet],
+  ])("for %s fits the card's width", (_name, write) => {
+    for (const line of write(BASE).split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
+  });
 });

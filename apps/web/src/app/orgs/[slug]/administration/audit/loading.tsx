@@ -1,5 +1,5 @@
+import { AuditSkeleton } from "@/features/audit/audit-skeleton.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
-import { TableSkeleton } from "@/shell/table-skeleton.tsx";
 
 export default function Loading() {
   return (
@@ -7,7 +7,7 @@ export default function Loading() {
       <PageTitle title="Audit log">
         What was done with your key and your organization, by whom, and what was refused.
       </PageTitle>
-      <TableSkeleton label="Loading the audit log" />
+      <AuditSkeleton />
     </Page>
   );
 }
