@@ -32,6 +32,6 @@ test("the windows and pages of a forgotten password are accessible and fit", asy
   await inspectAppearance(page, "reset-password");
   await page.goto("about:blank");
   await page.goto(`${address}x`);
-  await expect(page.getByText("This link sets no password any more", { exact: false })).toBeVisible();
+  await expect(page.getByText("This link no longer sets a password", { exact: false })).toBeVisible();
   await inspectAppearance(page, "reset-password-over");
 });

@@ -48,7 +48,7 @@ async function setBack(
 async function expectOver(page: Page, link: string) {
   await page.goto("about:blank");
   await page.goto(link);
-  await expect(page.getByText("This link sets no password any more", { exact: false })).toBeVisible();
+  await expect(page.getByText("This link no longer sets a password", { exact: false })).toBeVisible();
   await expect(page.getByText("ask who gave you the link", { exact: false })).toBeVisible();
 }
 

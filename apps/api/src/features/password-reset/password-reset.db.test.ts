@@ -195,6 +195,16 @@ describe("making one", () => {
     expect(entry).toMatchObject({ type: "passwordResets.create", outcome: "refused", refusalCode: "NO_PASSWORD" });
   });
 
+  test("takes the second factor of an operator who has one: the password alone opens nobody else's account", async () => {
+    const operator = await signedIn("operator");
+    const key = { publicKey: "key", credentialID: "own", counter: 0, deviceType: "singleDevice", backedUp: false };
+    await api.database.prisma.passkey.create({ data: { id: "own", userId: idOf("operator"), ...key } });
+    const input = { platform: true, userId: idOf("support") };
+    expect(refusalOf(await operator.call("passwordResets.create", input)).code).toBe("SECOND_FACTOR_REQUIRED");
+    await api.database.prisma.passkey.delete({ where: { id: "own" } });
+    tokens.push(String((await operator.must("passwordResets.create", input)).link).split("#")[1] ?? "");
+  });
+
   test("takes a sign-in of the last ten minutes", async () => {
     const operator = await signedIn("operator");
     api.clock.advance(10 * 60_000 + 1);

@@ -1,3 +1,4 @@
+import type { SignInMethod } from "@keyhold/domain/access/sign-in";
 import type { AuditEvent } from "@keyhold/domain/audit/types";
 import { formatUtcDate } from "@keyhold/ui/time-format";
 import { HOLD_NAMES } from "../holds.ts";
@@ -13,10 +14,10 @@ const ROLES: Readonly<Record<string, string>> = {
   platform_viewer: "support",
 };
 
-const METHODS: Readonly<Record<string, string>> = {
+const METHODS: Readonly<Record<SignInMethod, string>> = {
   password: "with a password",
   totp: "with a password and a code",
-  "recovery-code": "with a recovery code",
+  recovery_code: "with a password and a recovery code",
   passkey: "with a passkey",
   sso: "through single sign-on",
 };

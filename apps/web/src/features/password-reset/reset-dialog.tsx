@@ -75,9 +75,7 @@ function Consequences({ member: { name }, removesSecondFactors, onChange }: Cons
         checked={removesSecondFactors}
         onChange={onChange}
       />
-      <p className="text-sm text-muted">
-        A link that was made before sets no password any more. That you made one is in the audit log.
-      </p>
+      <p className="text-sm text-muted">An earlier link no longer works. The audit log records that you made one.</p>
     </>
   );
 }
