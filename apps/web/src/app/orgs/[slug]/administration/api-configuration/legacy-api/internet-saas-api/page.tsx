@@ -3,31 +3,17 @@ import { notFound } from "next/navigation";
 import { ApiUserSection } from "@/features/api-user/api-user-section.tsx";
 import { KeyPageFrame } from "@/features/key/key-page-frame.tsx";
 import { KeyScreen } from "@/features/key/key-screen.tsx";
-import { KeySkeleton } from "@/features/key/key-skeleton.tsx";
 import { todayOf } from "@/features/usage/today.ts";
 import { isOrganizationAdmin, organizationOf } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
-import { Soon } from "@/shell/soon.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Cloud Service API Key" };
 
 type KeyPageProps = PageProps<"/orgs/[slug]/administration/api-configuration/legacy-api/internet-saas-api">;
 
-export default function KeyPage({ params }: KeyPageProps) {
-  return <Soon skeleton={<KeyPageSkeleton />} content={() => loadKey(params)} />;
-}
-
-function KeyPageSkeleton() {
-  return (
-    <KeyPageFrame slug={null}>
-      <KeySkeleton />
-    </KeyPageFrame>
-  );
-}
-
-async function loadKey(params: KeyPageProps["params"]) {
+export default async function KeyPage({ params }: KeyPageProps) {
   const { slug } = await params;
   const trpc = serverTrpc();
   const input = { organizationId: slug };
