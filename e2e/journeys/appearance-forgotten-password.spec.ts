@@ -13,6 +13,8 @@ test("the windows and pages of a forgotten password are accessible and fit", asy
   const dialog = operator.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Make a link" })).toBeVisible();
   await inspectAppearance(operator, "reset-password-window");
+  await dialog.getByRole("switch", { name: "Remove the second factors too" }).click();
+  await inspectAppearance(operator, "reset-password-window-factors");
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const link = dialog.locator("code").filter({ hasText: "/reset-password#" });
   await expect(link).toBeVisible();
@@ -30,6 +32,6 @@ test("the windows and pages of a forgotten password are accessible and fit", asy
   await inspectAppearance(page, "reset-password");
   await page.goto("about:blank");
   await page.goto(`${address}x`);
-  await expect(page.getByText("This link sets no password any more", { exact: false })).toBeVisible();
+  await expect(page.getByText("This link no longer sets a password", { exact: false })).toBeVisible();
   await inspectAppearance(page, "reset-password-over");
 });

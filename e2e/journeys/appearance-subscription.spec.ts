@@ -28,7 +28,7 @@ test("S1–S3: the subscription page says what the end means in each standing, i
   await show(page, organization.slug, /Your key is kept, and refused/);
   await inspectAppearance(page, "subscription-expired");
   await world.subscribe(organization.id, period(5, 100));
-  await show(page, organization.slug, /It is renewed: from .* on the same key works again/);
+  await show(page, organization.slug, /The subscription is renewed: from .* on the same key works again/);
   await expect(page.getByText(/to change or extend it/)).toBeVisible();
   await inspectAppearance(page, "subscription-renewed");
   await expect(page.getByRole("region", { name: "Periods that were set" }).getByRole("row")).toHaveCount(5);

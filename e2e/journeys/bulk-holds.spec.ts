@@ -19,7 +19,7 @@ test("the operator holds several at once: each is stopped, the one that was held
   await expect(list.page.getByText("3 organizations selected, 2 of them not on this page")).toBeVisible();
 
   await list.press("Place holds");
-  await expect(list.dialog.getByText(/the keys of 3 organizations at once/)).toBeVisible();
+  await expect(list.dialog.getByText(/the keys of 3 organizations, one after the other/)).toBeVisible();
   await expect(list.dialog.getByText(/1 of them has a platform hold already/)).toBeVisible();
   await list.dialog.getByLabel("Message").fill("Stopped while we look into it.");
   await list.press("Hold 3 organizations");

@@ -1,15 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import { ACCOUNTS, type AccountName } from "../src/harness/accounts.ts";
+import { AccountPage } from "../src/pages/account-page.ts";
 import { keyPath } from "../src/pages/key-page.ts";
 import { press } from "../src/pages/press.ts";
 import { SignInPage } from "../src/pages/sign-in-page.ts";
 import { test } from "../src/test.ts";
 
 /** An operator makes a link for one of these people, and reads it. */
-async function makeLink(page: Page, email: string): Promise<string> {
+async function makeLink(page: Page, email: string, options = { removesSecondFactors: false }): Promise<string> {
   await press(page.getByRole("button", { name: `Reset password of ${email}` }));
   const dialog = page.getByRole("dialog", { name: `Reset the password of ${email}` });
   await expect(dialog).toContainText("can set a new password once, within 24 hours");
+  if (options.removesSecondFactors) await dialog.getByRole("switch", { name: "Remove the second factors too" }).click();
   await dialog.getByRole("button", { name: "Make a link" }).click();
   const link = dialog.locator("code").filter({ hasText: "/reset-password#" });
   await expect(link).toBeVisible();
@@ -46,7 +48,7 @@ async function setBack(
 async function expectOver(page: Page, link: string) {
   await page.goto("about:blank");
   await page.goto(link);
-  await expect(page.getByText("This link sets no password any more", { exact: false })).toBeVisible();
+  await expect(page.getByText("This link no longer sets a password", { exact: false })).toBeVisible();
   await expect(page.getByText("ask who gave you the link", { exact: false })).toBeVisible();
 }
 
@@ -109,6 +111,33 @@ test("an operator makes links for a partner's people and the platform's, and non
   await new SignInPage(partner).signIn(ACCOUNTS.partner, password);
   await expect(partner).toHaveURL(/provider/);
   await setBack(operator, { people, email: ACCOUNTS.partner, password: world.password });
+});
+
+test("who has lost the authenticator and the recovery codes too is let in by a link that removes them", async ({
+  visit,
+  world,
+}) => {
+  const email = ACCOUNTS.globexAdmin;
+  const person = await visit("nobody");
+  await signedIn(person, "globexAdmin", world.password);
+  await (await AccountPage.open(person, "/account/security")).setUpAuthenticator(world.password);
+
+  const elsewhere = await visit("nobody");
+  await (await SignInPage.open(elsewhere)).signIn(email, world.password);
+  await expect(elsewhere.getByRole("heading", { name: "Second step" })).toBeVisible();
+  await press(elsewhere.getByText("Lost the authenticator and the recovery codes?"));
+  await expect(elsewhere.getByText("set a new password and remove them", { exact: false })).toBeVisible();
+
+  const operator = await visit("operator");
+  await operator.goto("/provider/organizations/globex/members");
+  const link = await makeLink(operator, email, { removesSecondFactors: true });
+  await setPassword(elsewhere, link, { password: world.password, email });
+  await expect(elsewhere.getByText("the second factors are gone", { exact: false })).toBeVisible();
+  await press(elsewhere.getByRole("link", { name: "Sign in" }));
+  await new SignInPage(elsewhere).signIn(email, world.password);
+  await expect(elsewhere).toHaveURL(new RegExp(keyPath("globex")));
+  await operator.goto("/provider/organizations/globex/audit");
+  await expect(operator.getByText("and removed its second factors", { exact: false }).first()).toBeVisible();
 });
 
 test("nobody but operators is offered to reset a password", async ({ visit, world }) => {

@@ -37,7 +37,7 @@ test("an organization's tabs are pages; what a partner may not read is no tab of
   const tabs = page.getByRole("navigation", { name: "Organization" });
   for (const [name, segment] of [
     ["Usage", "usage"],
-    ["Audit", "audit"],
+    ["Audit log", "audit"],
     ["Members", "members"],
   ] as const) {
     await tabs.getByRole("link", { name }).click();

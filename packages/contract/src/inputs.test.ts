@@ -251,7 +251,7 @@ const CASES: Readonly<Record<string, Case>> = {
   "passwordResets.create": {
     schema: createResetInput,
     good: { platform: true, userId: "id" },
-    bad: { ...badScope, userId: [undefined, null, "", "x".repeat(65)] },
+    bad: { ...badScope, userId: [undefined, null, "", "x".repeat(65)], removesSecondFactors: [null, "true", 1] },
   },
   "passwordResets.open": {
     schema: openResetInput,

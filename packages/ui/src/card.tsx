@@ -9,7 +9,7 @@ type CardHeaderProps = { title: string; children?: ReactNode; actions?: ReactNod
 
 export function CardHeader({ title, children, actions }: CardHeaderProps) {
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
+    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3 sm:min-h-14">
       <div>
         <h2 className="text-base font-semibold tracking-tight">{title}</h2>
         {children ? <p className="text-sm text-muted">{children}</p> : null}

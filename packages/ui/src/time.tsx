@@ -15,10 +15,10 @@ export function Time({ at, now, show = "both" }: TimeProps) {
   const age = describeAge(Date.parse(at), now);
   if (show === "age") return <Age at={at} age={age} exact={exact} />;
   return (
-    <time dateTime={at} title={at}>
+    <time dateTime={at} title={at} className="whitespace-nowrap">
       {exact}
       {/* On narrow screens in a line of its own, which does not come and go with the age's length. */}
-      {show === "both" ? <span className="text-muted max-sm:block"> ({age})</span> : null}
+      {show === "both" ? <span className="text-muted whitespace-normal max-sm:block"> ({age})</span> : null}
     </time>
   );
 }

@@ -158,8 +158,8 @@ describe("operator create", () => {
 
 describe("operator reset-password", () => {
   const NEW_PASSWORD = "another correct horse";
-  const reset = (email: string, input = `${NEW_PASSWORD}\n`) =>
-    keyhold(["operator", "reset-password", email, "--password-stdin", "--json"], { input });
+  const reset = (email: string, input = `${NEW_PASSWORD}\n`, flags: string[] = []) =>
+    keyhold(["operator", "reset-password", email, "--password-stdin", "--json", ...flags], { input });
 
   test("sets the password of any account, ends its sessions, and is told to those who have the person", async () => {
     const organization = await api.organization();
@@ -172,6 +172,21 @@ describe("operator reset-password", () => {
     const entry = await lastEvent(organization.id);
     expect(entry).toMatchObject({ type: "account.password_reset", actor: { kind: "system" } });
     expect(entry?.facts).toEqual({ email: emailOf("second-admin") });
+  });
+
+  test("removes second factors too where it is told to", async () => {
+    const organization = await api.organization();
+    const userId = "user-second-admin";
+    const secrets = { secret: "sealed", backupCodes: "sealed" };
+    await api.database.prisma.twoFactor.create({ data: { id: "lost", userId, ...secrets } });
+    await api.database.prisma.user.update({ where: { id: userId }, data: { twoFactorEnabled: true } });
+    const email = emailOf("second-admin");
+    expect(await reset(email)).toMatchObject({ code: 0, json: [{ secondFactorsRemoved: false }] });
+    expect((await api.signIn(email, NEW_PASSWORD)).body).toEqual({ next: "second-factor" });
+    const done = await reset(email, `${NEW_PASSWORD}\n`, ["--remove-second-factors"]);
+    expect(done).toMatchObject({ code: 0, json: [{ email, secondFactorsRemoved: true }] });
+    expect((await api.signIn(email, NEW_PASSWORD)).body).toMatchObject({ user: { email } });
+    expect((await lastEvent(organization.id))?.facts).toEqual({ email, secondFactors: "removed" });
   });
 
   test("of nobody, of an account without a password, and with a bad one it changes nothing", async () => {

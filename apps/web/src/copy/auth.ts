@@ -6,7 +6,7 @@ type Explanation = { title: string; body: string };
 /** Who has a passkey or an authenticator changes how the account is secured only from a session that one of them opened. */
 const BY_PASSWORD_ALONE: Explanation = {
   title: "You signed in by password alone.",
-  body: "Your account has a second factor, and this takes it: sign out, then sign in with your passkey or a code. Nothing has changed.",
+  body: "Your account has a second factor, and this needs it: sign out, then sign in with your passkey or a code. Nothing has changed.",
 };
 
 /** Why a command about one's own account had no effect. What is wrong at a field is said there. */

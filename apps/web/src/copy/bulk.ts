@@ -5,6 +5,14 @@ export function countOrganizations(count: number): string {
   return `${count} ${count === 1 ? "organization" : "organizations"}`;
 }
 
+/** What placing holds on so many does, before it is done. */
+export function describeHolding(count: number): string {
+  const whose = countOrganizations(count);
+  return count === 1
+    ? `Stops the key of ${whose} at once. Its value is kept and works again when the hold is released.`
+    : `Stops the keys of ${whose}, one after the other. The values are kept and work again when the holds are released.`;
+}
+
 /** What became of one, in one word or two. */
 export const OUTCOME_LABELS: Record<BulkOutcome["kind"], string> = {
   waiting: "Not tried",

@@ -7,6 +7,6 @@ export function describeReach(
   asOf: string | null,
 ): { title: string; body: string } {
   const shown = asOf === null ? "This page may be out of date." : `This page shows the state of ${asOf}.`;
-  if (kind === "silent") return { title: OUTAGE_TITLE, body: `${shown} Your key keeps its state.` };
+  if (kind === "silent") return { title: OUTAGE_TITLE, body: `${shown} Every key keeps its state.` };
   return { title: "You are offline.", body: `${shown} Nothing that you send now is kept for later.` };
 }

@@ -10,7 +10,8 @@ const SENTENCES: RefusalCopy = {
   UNAUTHENTICATED: () => "Your session is over, so nothing has changed. Sign in again, then send it once more.",
   NOT_FOUND: () => "There is no such organization, or you are no member of it.",
   FORBIDDEN: () => "Your role does not allow this. An admin can do it, or change your role.",
-  SECOND_FACTOR_REQUIRED: () => "Your account needs a second factor for this. Set one up on the page Security.",
+  SECOND_FACTOR_REQUIRED: () =>
+    "Your account needs a second factor for this: sign in again with the one you have, or set one up on the page Security.",
   FRESH_SIGN_IN_REQUIRED: ({ minutes }) =>
     `You signed in more than ${minutes} ${minutes === 1 ? "minute" : "minutes"} ago. Confirm that it is you to go on.`,
   INPUT_INVALID: ({ fields }) =>
@@ -43,7 +44,7 @@ const SENTENCES: RefusalCopy = {
   SIGN_IN_REQUIRED: () => "There is an account with this address. Sign in to accept.",
   TOO_MANY_INVITATIONS: ({ most }) => `There are ${most} open invitations, which is the most. Revoke some first.`,
   RESET_LINK_NOT_FOUND: () =>
-    "This link sets no password any more: it was used, a newer one was made, it has ended, or a part of it is missing.",
+    "This link no longer sets a password: it was used, a newer one was made, it has ended, or a part of it is missing.",
   NO_PASSWORD: () => "This account has no password to set anew: its owner signs in by single sign-on.",
   THROTTLED: ({ retryAfterS }) => `Too many attempts. Try again in ${retryAfterS} seconds.`,
   EDIT_CONFLICT: ({ name, partner }) =>

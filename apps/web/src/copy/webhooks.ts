@@ -27,7 +27,7 @@ export const DISABLED_COPY: { readonly [Each in Reason]: string } = {
 
 type Fault = NonNullable<DeliveryView["fault"]>;
 export const FAULT_COPY: { readonly [Each in Fault]: string } = {
-  STATUS: "The receiver answered with another status than 2xx.",
+  STATUS: "The receiver answered with a status other than 2xx.",
   TIMEOUT: "The receiver did not answer in time.",
   DNS: "The name of the receiver was not found.",
   ADDRESS: "The receiver's address is not on the public internet.",

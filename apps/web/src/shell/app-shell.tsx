@@ -1,6 +1,7 @@
 import type { SessionView } from "@keyhold/contract/session/session";
 import type { ReactNode } from "react";
 import { ShellActions } from "./actions/shell-actions.tsx";
+import { AddressWatch } from "./address-watch.tsx";
 import type { DestinationGroup } from "./destinations.ts";
 import { MobileMenu } from "./mobile-menu.tsx";
 import { PageUserNote } from "./page-user.tsx";
@@ -22,6 +23,7 @@ export function AppShell({ session, current, groups, sidebarEnd, children }: App
   const sidebar = <Sidebar {...{ current, places, groups }} email={session.user.email} end={sidebarEnd} />;
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
+      <AddressWatch />
       <PageUserNote id={session.user.id} email={session.user.email} />
       <a
         href="#content"

@@ -12,7 +12,7 @@ export function FailureNotice({ error, retry }: FailureNoticeProps) {
     <section role="alert" className="flex max-w-[64ch] flex-col items-start gap-4 rounded-base border p-6">
       <div className="flex flex-col gap-1">
         <h1 className="text-lg font-semibold tracking-tight">This page failed on our side.</h1>
-        <p className="text-muted">Your key keeps its state. What was confirmed stays confirmed.</p>
+        <p className="text-muted">Every key keeps its state. What was confirmed stays confirmed.</p>
       </div>
       {digest ? (
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">

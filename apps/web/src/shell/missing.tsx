@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { answerNotFound } from "../server/page-response.ts";
 import { BarePage } from "./bare-page.tsx";
 import { NotFoundNotice } from "./not-found-notice.tsx";
+import { Page } from "./page.tsx";
 
 /** What a layout renders in the place of a page that is not there for this user: 404, and written by the server. */
 export function Missing() {
@@ -17,10 +18,16 @@ export function Missing() {
 export function MissingPage() {
   answerNotFound();
   return (
-    <div className="px-4 py-6 sm:p-8">
+    <Page steps={["Not found"]}>
       <NotFoundNotice />
-    </div>
+    </Page>
   );
+}
+
+/** The same under the tabs of a page. */
+export function MissingTab() {
+  answerNotFound();
+  return <NotFoundNotice />;
 }
 
 const NOT_FOUND = "Not found · Keyhold";

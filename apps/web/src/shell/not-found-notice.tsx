@@ -8,7 +8,7 @@ export function NotFoundNotice() {
       <div className="flex flex-col gap-1">
         <p className="font-mono text-sm text-faint">404</p>
         <h1 className="text-xl font-semibold tracking-tight">There is nothing here for you.</h1>
-        <p className="text-muted">The page does not exist, or your account is no member of what it shows.</p>
+        <p className="text-muted">The page does not exist, or your account may not see it.</p>
       </div>
       <Button asChild>
         <Link href="/">Go to your start page</Link>

@@ -4,8 +4,8 @@ import { isoInstant } from "../core.ts";
 /** `passwordResets.create`: the link, which is told no second time. */
 export const createdReset = z.object({ email: z.string(), link: z.string(), expiresAt: isoInstant });
 
-/** `passwordResets.open`: whose password it is. */
-export const openedReset = z.object({ email: z.string(), expiresAt: isoInstant });
+/** `passwordResets.open`: whose password it is, and whether the second factors go with the old one. */
+export const openedReset = z.object({ email: z.string(), expiresAt: isoInstant, removesSecondFactors: z.boolean() });
 
 /** `passwordResets.use`: every session of the account is over. */
 export const usedReset = z.object({ email: z.string() });

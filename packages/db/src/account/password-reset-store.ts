@@ -29,16 +29,18 @@ function createReset({ client, engine }: At, reset: NewPasswordReset): ReturnTyp
     const member = (await findMember(transaction, scope, reset.userId)) ?? undo("absent");
     if ((await transaction.account.count({ where: passwordOf(member.userId) })) === 0) undo("no-password");
     await replaceReset(transaction, reset);
-    await tellEverywhere(transaction, member, audit);
+    const { userId, email } = member;
+    await tellEverywhere(transaction, { userId, email, removesSecondFactors: reset.removesSecondFactors }, audit);
     return "created" as const;
   });
 }
 
 async function replaceReset(
   transaction: Transaction,
-  { userId, digest, createdBy, createdAt, expiresAt }: NewPasswordReset,
+  { userId, digest, createdBy, createdAt, expiresAt, removesSecondFactors }: NewPasswordReset,
 ): Promise<void> {
-  const row = { digest, createdById: createdBy, createdAt: toDate(createdAt), expiresAt: toDate(expiresAt) };
+  const times = { createdAt: toDate(createdAt), expiresAt: toDate(expiresAt) };
+  const row = { digest, createdById: createdBy, ...times, removesSecondFactors };
   await transaction.passwordReset.upsert({ where: { userId }, create: { userId, ...row }, update: row });
 }
 
@@ -50,7 +52,8 @@ async function findOpen(
   const where = { digest, expiresAt: { gt: toDate(now) } };
   const row = await client.passwordReset.findFirst({ where, include: { user: { select: { email: true } } } });
   if (row === null) return null;
-  return { userId: userId(row.userId), email: row.user.email, expiresAt: row.expiresAt.getTime() };
+  const { expiresAt, removesSecondFactors } = row;
+  return { userId: userId(row.userId), email: row.user.email, expiresAt: expiresAt.getTime(), removesSecondFactors };
 }
 
 /** The link goes first: of two who use it at once, one finds none. */
@@ -62,6 +65,7 @@ function useReset(
     const person = (await findOpen(transaction, digest, at)) ?? undo("absent");
     const { count } = await transaction.passwordReset.deleteMany({ where: { digest } });
     if (count === 0 || !(await replacePassword(transaction, person, passwordHash))) undo("absent");
+    if (person.removesSecondFactors) await removeSecondFactors(transaction, person);
     await tellEverywhere(transaction, person, audit);
     return "used" as const;
   });
@@ -69,13 +73,14 @@ function useReset(
 
 function setPassword(
   client: DatabaseClient,
-  { email, passwordHash, audit }: Parameters<PasswordResetStore["set"]>[0],
+  { email, passwordHash, removesSecondFactors, audit }: Parameters<PasswordResetStore["set"]>[0],
 ): ReturnType<PasswordResetStore["set"]> {
   return transact(client, async (transaction, undo: (outcome: "absent" | "no-password") => never) => {
     const user = (await transaction.user.findFirst({ where: { email }, select: { id: true } })) ?? undo("absent");
-    const person = { userId: userId(user.id), email };
+    const person = { userId: userId(user.id), email, removesSecondFactors };
     await transaction.passwordReset.deleteMany({ where: { userId: person.userId } });
     if (!(await replacePassword(transaction, person, passwordHash))) undo("no-password");
+    if (removesSecondFactors) await removeSecondFactors(transaction, person);
     await tellEverywhere(transaction, person, audit);
     return "set" as const;
   });
@@ -96,16 +101,22 @@ async function replacePassword(transaction: Transaction, { userId }: Person, pas
   return true;
 }
 
+async function removeSecondFactors(transaction: Transaction, { userId }: Person): Promise<void> {
+  await transaction.twoFactor.deleteMany({ where: { userId } });
+  await transaction.passkey.deleteMany({ where: { userId } });
+  await transaction.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
+}
+
 function passwordOf(userId: string) {
   return { userId, providerId: "credential", password: { not: null } };
 }
 
 async function tellEverywhere(transaction: Transaction, person: Person, audit: AuditOfPerson): Promise<void> {
-  const { userId, email } = person;
+  const { userId, email, removesSecondFactors } = person;
   const memberships = await listMemberships(transaction, userId);
   const told = memberships.length === 0 ? [null] : memberships;
   await appendAudit(
     transaction,
-    told.map((membership) => audit({ userId, email }, membership)),
+    told.map((membership) => audit({ userId, email, removesSecondFactors }, membership)),
   );
 }

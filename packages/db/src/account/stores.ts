@@ -57,8 +57,14 @@ export interface AccountStore {
   removePasskey(userId: UserId, passkeyId: string, audit: AuditEntry): Promise<"removed" | "absent">;
 }
 
-/** Whose password a link sets, until when. */
-export type PasswordResetRecord = { readonly userId: UserId; readonly email: string; readonly expiresAt: Instant };
+/** Whose password a link sets, until when, and what it does besides. */
+export type PasswordResetRecord = {
+  readonly userId: UserId;
+  readonly email: string;
+  readonly expiresAt: Instant;
+  /** The authenticator, its recovery codes and every passkey go as well: the person has lost them. */
+  readonly removesSecondFactors: boolean;
+};
 
 export type NewPasswordReset = {
   /** Of the token, which is kept nowhere: SHA-256 in hex. */
@@ -69,6 +75,7 @@ export type NewPasswordReset = {
   readonly createdBy: UserId;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
+  readonly removesSecondFactors: boolean;
   readonly audit: AuditOfPerson;
 };
 
@@ -96,6 +103,7 @@ export interface PasswordResetStore {
     readonly email: string;
     readonly at: Instant;
     readonly passwordHash: string;
+    readonly removesSecondFactors: boolean;
     readonly audit: AuditOfPerson;
   }): Promise<"set" | "absent" | "no-password">;
   /** An open link of this person's is worth nothing any more. */

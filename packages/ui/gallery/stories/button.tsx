@@ -5,7 +5,7 @@ import { Row } from "../layout.tsx";
 import type { Story } from "../story.ts";
 
 export const story: Story = {
-  about: "Verbs that say what happens. `danger` only for what cannot be undone.",
+  about: "Verbs that say what happens. Red only for what cannot be undone.",
   states: [
     {
       name: "Tones",

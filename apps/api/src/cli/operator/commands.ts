@@ -4,12 +4,13 @@ import { handle } from "../handle.ts";
 import { createOperator } from "./create.ts";
 import { resetPassword } from "./reset-password.ts";
 
-const resetting = z.object({
+const account = z.object({
   email: z.email({ error: "Expected an e-mail address." }).max(254).toLowerCase(),
   passwordStdin: z.boolean().default(false),
   generatePassword: z.boolean().default(false),
 });
-const creating = resetting.extend({ name: z.string().trim().min(1).max(120).optional() });
+const creating = account.extend({ name: z.string().trim().min(1).max(120).optional() });
+const resetting = account.extend({ removeSecondFactors: z.boolean().default(false) });
 
 const HOW =
   "The password is asked for on the terminal, or taken from standard input, or generated and shown once; it is never an argument.";
@@ -29,9 +30,13 @@ export function addOperatorCommands(program: Command): void {
     .command("reset-password")
     .argument("<e-mail>", "of any account that signs in with a password")
     .summary("a new password, for when nobody can sign in who could make a link")
-    .description(`Sets the password of an account; all of its sessions end, and its second factor stays. ${HOW}`)
+    .description(`Sets the password of an account; all of its sessions end, and its second factors stay. ${HOW}`)
     .option("--password-stdin", STDIN)
     .option("--generate-password", GENERATE)
+    .option(
+      "--remove-second-factors",
+      "the person has lost authenticator and recovery codes: remove both, and passkeys",
+    )
     .action(handle(z.preprocess(nameEmail, resetting), resetPassword));
 }
 

@@ -8,11 +8,11 @@ import { withServices } from "../open.ts";
 import { readEnvironment, type Shell } from "../shell.ts";
 import { type Given, obtainPassword } from "./password.ts";
 
-type Input = Given & { readonly email: string };
+type Input = Given & { readonly email: string; readonly removeSecondFactors: boolean };
 
 /** For when nobody can sign in who could make a link: whoever may run the command here may let anybody in. */
 export async function resetPassword(shell: Shell, input: Input): Promise<ExitName> {
-  const { email, generatePassword } = input;
+  const { email, generatePassword, removeSecondFactors: removesSecondFactors } = input;
   const env = readEnvironment();
   const password = await obtainPassword(shell, input);
   return withServices(env, async ({ stores }) => {
@@ -20,8 +20,9 @@ export async function resetPassword(shell: Shell, input: Input): Promise<ExitNam
       email,
       at: systemClock.now(),
       passwordHash: await hashPassword(password),
-      audit: (_person, membership) => {
-        const { organizationId, facts } = filedWith(membership, email);
+      removesSecondFactors,
+      audit: (person, membership) => {
+        const { organizationId, facts } = filedWith(membership, person);
         return { ...commandEntry("account.password_reset", facts), organizationId };
       },
     });
@@ -31,7 +32,7 @@ export async function resetPassword(shell: Shell, input: Input): Promise<ExitNam
     }
     const shown = generatePassword ? { password } : {};
     const line = generatePassword ? `${email}  ${password}` : `${email} signs in with the new password from now on.`;
-    shell.output.result({ email, sessionsEnded: true, ...shown }, line);
+    shell.output.result({ email, sessionsEnded: true, secondFactorsRemoved: removesSecondFactors, ...shown }, line);
     return "ok";
   });
 }

@@ -10,8 +10,8 @@ export type LinkContext = Pick<Context, "services" | "request">;
 
 /** Whose password a link sets. Who has no token of an open link is told one and the same, whatever is wrong with it. */
 export async function openReset(context: LinkContext, token: string): Promise<OpenedReset> {
-  const { email, expiresAt } = await findOpenReset(context, token);
-  return { email, expiresAt: toIso(expiresAt) };
+  const { email, expiresAt, removesSecondFactors } = await findOpenReset(context, token);
+  return { email, expiresAt: toIso(expiresAt), removesSecondFactors };
 }
 
 export async function findOpenReset({ services, request }: LinkContext, token: string): Promise<PasswordResetRecord> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, DAY_MS, startApi } from "../../testing/api.ts";
 import { type Browser, enrollTotp, openBrowser, refusalOf } from "../../testing/browser.ts";
-import { type Json, randomAddress } from "../../testing/client.ts";
+import { dig, type Json, randomAddress } from "../../testing/client.ts";
 import { emailOf, idOf, NORTHWIND, PASSWORD, type Person } from "../../testing/people.ts";
 import { totpOf } from "../../testing/totp.ts";
 
@@ -35,9 +35,9 @@ async function signedIn(person: Person, password = PASSWORD): Promise<Browser> {
 }
 
 /** The token of a link that an operator has just made. */
-async function makeLink(scope: Json, person: Person): Promise<string> {
+async function makeLink(scope: Json, person: Person, how: Json = {}): Promise<string> {
   const operator = await signedIn("operator");
-  const made = await operator.must("passwordResets.create", { ...scope, userId: idOf(person) });
+  const made = await operator.must("passwordResets.create", { ...scope, userId: idOf(person), ...how });
   expect(made).toMatchObject({ email: emailOf(person), expiresAt: expect.stringMatching(/Z$/) });
   const [page, token = ""] = String(made.link).split("#");
   expect([page, Buffer.from(token, "base64url").length]).toEqual(["http://localhost:3000/reset-password", 32]);
@@ -48,6 +48,10 @@ async function makeLink(scope: Json, person: Person): Promise<string> {
 function use(token: string, newPassword = "a password of tomorrow", browser = openBrowser(api)) {
   passwords.push(newPassword);
   return browser.call("passwordResets.use", { token, newPassword });
+}
+
+async function accountOf(browser: Browser): Promise<Json> {
+  return dig((await browser.get("/trpc/account.get")).body, "result", "data");
 }
 
 const open = (token: string) => openBrowser(api).call("passwordResets.open", { token });
@@ -102,6 +106,30 @@ describe("a link", () => {
     const again = openBrowser(api);
     expect((await again.signIn("partner-admin", "a password of tomorrow")).body).toEqual({ next: "second-factor" });
     expect((await again.auth("/sign-in/totp", { code: totpOf(uri) })).status).toBe(200);
+  });
+
+  test("for who has lost the second factors removes authenticator, recovery codes and passkeys when it is used", async () => {
+    const person = "support";
+    const browser = await signedIn(person);
+    const { uri, recoveryCodes } = await enrollTotp(browser);
+    expect((await browser.auth("/two-factor/confirm", { code: totpOf(uri) })).status).toBe(200);
+    const key = { publicKey: "key", credentialID: "lost", counter: 0, deviceType: "singleDevice", backedUp: false };
+    await api.database.prisma.passkey.create({ data: { id: "lost", userId: idOf(person), ...key } });
+    const halfway = openBrowser(api);
+    expect((await halfway.signIn(person)).body).toEqual({ next: "second-factor" });
+    const token = await makeLink({ platform: true }, person, { removesSecondFactors: true });
+    expect(await openBrowser(api).must("passwordResets.open", { token })).toMatchObject({ removesSecondFactors: true });
+    expect(await accountOf(browser)).toMatchObject({ totp: { enabled: true }, passkeys: [{ id: "lost" }] });
+    expect((await use(token)).status).toBe(200);
+    expect((await halfway.auth("/sign-in/recovery-code", { code: recoveryCodes[0] })).status).toBe(404);
+    const again = await signedIn(person, "a password of tomorrow");
+    expect(await accountOf(again)).toMatchObject({ totp: { enabled: false }, passkeys: [] });
+    const told = (await events(null, 8)).filter(({ type }) => type.startsWith("account."));
+    const facts = { side: "platform", email: emailOf(person), secondFactors: "removed" };
+    expect(told.slice(0, 2)).toMatchObject([
+      { type: "account.password_reset", facts },
+      { type: "account.reset_link_made", facts },
+    ]);
   });
 
   test("is over when the person has changed the password", async () => {
@@ -165,6 +193,16 @@ describe("making one", () => {
     expect(await ask({ partnerId: NORTHWIND.id }, "partner-viewer")).toBe("NO_PASSWORD");
     const [entry] = await events(null, 1);
     expect(entry).toMatchObject({ type: "passwordResets.create", outcome: "refused", refusalCode: "NO_PASSWORD" });
+  });
+
+  test("takes the second factor of an operator who has one: the password alone opens nobody else's account", async () => {
+    const operator = await signedIn("operator");
+    const key = { publicKey: "key", credentialID: "own", counter: 0, deviceType: "singleDevice", backedUp: false };
+    await api.database.prisma.passkey.create({ data: { id: "own", userId: idOf("operator"), ...key } });
+    const input = { platform: true, userId: idOf("support") };
+    expect(refusalOf(await operator.call("passwordResets.create", input)).code).toBe("SECOND_FACTOR_REQUIRED");
+    await api.database.prisma.passkey.delete({ where: { id: "own" } });
+    tokens.push(String((await operator.must("passwordResets.create", input)).link).split("#")[1] ?? "");
   });
 
   test("takes a sign-in of the last ten minutes", async () => {

@@ -7,7 +7,10 @@ import { findOpenReset, type LinkContext } from "./open.ts";
 
 type Input = { readonly token: string; readonly newPassword: string };
 
-/** Sets the password, once for each token. Nobody is signed in by it: second factors and passkeys are as they were, and asked for. */
+/**
+ * Sets the password, once for each token. Nobody is signed in by it: second factors and passkeys are as they were, and asked for,
+ * unless the link was made for who has lost them.
+ */
 export async function useReset(context: LinkContext, { token, newPassword }: Input): Promise<{ email: string }> {
   const { services, request } = context;
   // What costs work comes after the token was found.
@@ -16,9 +19,9 @@ export async function useReset(context: LinkContext, { token, newPassword }: Inp
     digest: digestToken(token),
     at: services.clock.now(),
     passwordHash: await hashPassword(newPassword),
-    audit: ({ userId }, membership) => {
-      const actor = { kind: "user", id: userId, name: email } as const;
-      const filed = filedWith(membership, email);
+    audit: (person, membership) => {
+      const actor = { kind: "user", id: person.userId, name: email } as const;
+      const filed = filedWith(membership, person);
       const side = filed.organizationId === null ? "provider" : "organization";
       const told = { type: "account.password_reset", outcome: "accepted", actor, side } as const;
       return newAuditEntry(services, request, { ...told, ...filed });

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { NotFoundNotice } from "@/shell/not-found-notice.tsx";
+import { Page } from "@/shell/page.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <div className="px-4 py-6 sm:p-8">
+    <Page steps={["Not found"]}>
       <NotFoundNotice />
-    </div>
+    </Page>
   );
 }

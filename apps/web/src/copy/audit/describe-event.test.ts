@@ -20,6 +20,7 @@ describe("an event is a plain sentence", () => {
     ["subscription.set", { startsAt: "2026-01-01T00:00:00Z", endsAt: "2027-01-01T00:00:00Z" }, "1 January 2027"],
     ["webhook.created", { host: "hooks.acme.example" }, "added a webhook to hooks.acme.example"],
     ["session.sign_in", { method: "passkey" }, "signed in with a passkey"],
+    ["session.sign_in", { method: "recovery_code" }, "signed in with a password and a recovery code"],
   ])("%s", (type, facts, expected) => {
     expect(say(type, { facts })).toContain(expected);
   });
@@ -32,6 +33,7 @@ describe("an event is a plain sentence", () => {
     expect(say("key.delete", { outcome: "refused" })).toBe("ops@acme.example tried to delete the key");
     expect(say("key.edit", { outcome: "repeated" })).toContain("asked again to edit the key");
     expect(describeRefusalCode("KEY_DISABLED")).toBe("key disabled");
+    expect(describeRefusalCode("UNAUTHENTICATED")).toBe("the password, code or passkey was wrong");
   });
 
   test("names who is not known for what it is", () => {

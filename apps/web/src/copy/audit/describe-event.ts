@@ -56,7 +56,7 @@ const ATTEMPTS_BY_NAME: Readonly<Record<string, string>> = ATTEMPTS;
 /** Where the code alone would say little. */
 const REASONS: Readonly<Record<string, string>> = {
   FORBIDDEN: "the role does not allow it",
-  UNAUTHENTICATED: "the proof of who it is was wrong",
+  UNAUTHENTICATED: "the password, code or passkey was wrong",
   NOT_FOUND: "not there, or out of reach",
   THROTTLED: "too many attempts",
 };

@@ -1,3 +1,4 @@
+import type { SignInMethod } from "@keyhold/domain/access/sign-in";
 import type { AuditEvent } from "@keyhold/domain/audit/types";
 import { formatUtcDate } from "@keyhold/ui/time-format";
 import { HOLD_NAMES } from "../holds.ts";
@@ -13,10 +14,10 @@ const ROLES: Readonly<Record<string, string>> = {
   platform_viewer: "support",
 };
 
-const METHODS: Readonly<Record<string, string>> = {
+const METHODS: Readonly<Record<SignInMethod, string>> = {
   password: "with a password",
   totp: "with a password and a code",
-  "recovery-code": "with a recovery code",
+  recovery_code: "with a password and a recovery code",
   passkey: "with a passkey",
   sso: "through single sign-on",
 };
@@ -69,9 +70,10 @@ export const HAPPENED: { readonly [Type in AuditEvent]: (facts: Facts) => string
   "session.sign_out": () => "signed out",
   "session.step_up": (facts) => `confirmed who they are ${wordOf(facts, "method", METHODS)}`,
   "account.password_changed": () => "changed their password",
-  "account.reset_link_made": (facts) => `made a link with which ${person(facts)} can set a new password`,
+  "account.reset_link_made": (facts) =>
+    `made a link with which ${person(facts)} can set a new password${facts.secondFactors === "removed" ? " and loses the second factors" : ""}`,
   "account.password_reset": (facts) =>
-    `set a new password for ${person(facts)}, which ended every session of the account`,
+    `set a new password for ${person(facts)}, which ended every session of the account${facts.secondFactors === "removed" ? " and removed its second factors" : ""}`,
   "account.second_factor_enabled": () => "set up a second factor",
   "account.second_factor_disabled": () => "turned their second factor off",
   "account.recovery_codes_renewed": () => "made new recovery codes",

@@ -20,7 +20,7 @@ export function AddPasskeyDialog({ account, onClose }: AddPasskeyDialogProps) {
     event.preventDefault();
     if (!(await add(name))) return;
     onClose();
-    toast.success("Passkey added. It signs you in alone.");
+    toast.success("Passkey added. It signs you in without a password.");
   }
 
   return (

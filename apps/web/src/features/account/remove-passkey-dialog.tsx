@@ -28,7 +28,8 @@ export function RemovePasskeyDialog({ passkey, onClose }: RemovePasskeyDialogPro
       pending={remove.isPending}
     >
       <p>
-        {passkey.name ?? "This passkey"} signs you in no more. Your device may go on offering it: delete it there too.
+        {passkey.name ? `“${passkey.name}”` : "This passkey"} no longer signs you in. Your device may go on offering it:
+        delete it there too.
       </p>
       {remove.error ? <ProblemNotice problem={problemOf(remove.error)} /> : null}
     </AlertDialog>

@@ -28,7 +28,7 @@ export function EventDetail({ event }: { event: AuditEventView }) {
           </span>
         </Fact>
       </Facts>
-      <div className="flex flex-col gap-4 px-4">
+      <div className="flex flex-col gap-4 px-4 empty:hidden">
         <EventFacts facts={withRevision(event)} label="What was written down" />
         {event.providerFacts ? <EventFacts facts={event.providerFacts} label="For the provider's side only" /> : null}
       </div>

@@ -4,7 +4,7 @@ import type { OrganizationSummary } from "@keyhold/contract/organization/organiz
 import { Button } from "@keyhold/ui/button";
 import { DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import type { FormEvent } from "react";
-import { countOrganizations } from "../../copy/bulk.ts";
+import { countOrganizations, describeHolding } from "../../copy/bulk.ts";
 import { HOLD_NAMES } from "../../copy/holds.ts";
 import type { HoldKind } from "../hold/hold-draft.ts";
 import { HoldFields } from "../hold/hold-fields.tsx";
@@ -32,7 +32,7 @@ export function BulkHoldDialog({ targets, kinds, onClose }: BulkDialogProps) {
     <BulkFrame
       run={run}
       title={run.phase === "reported" ? "Holds placed" : "Place holds"}
-      description={`Stops the ${targets.length === 1 ? "key" : "keys"} of ${count} at once, one after the other. The values are kept and work again when the holds are released.`}
+      description={describeHolding(targets.length)}
       verb="held"
       onClose={onClose}
     >

@@ -21,7 +21,7 @@ export function BulkProgress({ items, verb, isStopping, onStop }: BulkProgressPr
             {ended} of {items.length}
           </span>
         </div>
-        <p className="text-sm text-muted tabular-nums">{summaryOf(items, verb)}</p>
+        <p className="text-sm text-muted tabular-nums">{summaryOf(items, verb, "not tried yet")}</p>
       </DialogBody>
       <DialogFooter>
         {/* The button that began it is gone, and with it the focus. */}

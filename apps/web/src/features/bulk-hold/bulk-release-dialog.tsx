@@ -25,7 +25,7 @@ export function BulkReleaseDialog({ targets, kinds, onClose }: BulkDialogProps) 
     <BulkFrame
       run={run}
       title={run.phase === "reported" ? "Holds released" : "Release holds"}
-      description={`Releases the ${HOLD_NAMES[kind]} hold of ${count}, one after the other. Each key works again at once, with the value it had, unless something else stops it.`}
+      description={`Releases the ${HOLD_NAMES[kind]} hold of ${count}${targets.length === 1 ? "" : ", one after the other"}. Each key works again at once, with the value it had, unless something else stops it.`}
       verb="released"
       onClose={onClose}
     >

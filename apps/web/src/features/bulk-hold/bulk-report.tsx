@@ -5,7 +5,7 @@ import { CopyButton } from "@keyhold/ui/copy-button";
 import { DialogBody, DialogFooter } from "@keyhold/ui/dialog";
 import { Download } from "@keyhold/ui/icons/download";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
-import { OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
+import { countOrganizations, OUTCOME_LABELS, reasonOf } from "../../copy/bulk.ts";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { saveText } from "../../shell/save-text.ts";
 import { reportCsv } from "./report-csv.ts";
@@ -38,7 +38,7 @@ export function BulkReport({ items, verb, onGoOn, onClose }: BulkReportProps) {
         </div>
       </DialogBody>
       <DialogFooter>
-        {open > 0 ? <Button onClick={onGoOn}>{`Try the ${open} left again`}</Button> : null}
+        {open > 0 ? <Button onClick={onGoOn}>{`Try ${countOrganizations(open)} again`}</Button> : null}
         <Button tone="solid" autoFocus onClick={onClose}>
           Close
         </Button>
@@ -61,7 +61,7 @@ function ReportTable({ items }: { items: readonly BulkItem[] }) {
           <TableRow key={target.id}>
             <TableCell className="w-full whitespace-normal! py-1.5">
               <span className="font-medium">{target.name}</span>{" "}
-              <span className="font-mono text-xs text-faint">{target.slug}</span>
+              <span className="font-mono text-xs whitespace-nowrap text-faint">{target.slug}</span>
               {outcome.kind === "done" ? null : <p className="text-muted">{reasonOf(outcome)}</p>}
             </TableCell>
             <TableCell className={outcome.kind === "done" ? undefined : "text-hold"}>

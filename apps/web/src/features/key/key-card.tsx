@@ -46,12 +46,17 @@ export function KeyCard({ organization, view }: KeyCardProps) {
 const COPY_URL = { id: "copy-base-url", label: "Copy base URL", key: "b" };
 
 function BaseUrl({ url }: { url: string }) {
+  const [, origin = "", path = ""] = /^(\w+:\/\/[^/]*)?(.*)$/.exec(url) ?? [];
   return (
     <Fact
       term="Base URL"
       actions={<ActionCopyButton action={COPY_URL} text={url} label={COPY_URL.label} onFailed={tellCopyFailed} />}
     >
-      <span className="font-mono text-sm break-all">{url}</span>
+      <span className="font-mono text-sm wrap-anywhere">
+        {origin}
+        <wbr />
+        {path}
+      </span>
     </Fact>
   );
 }

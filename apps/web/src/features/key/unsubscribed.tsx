@@ -13,8 +13,8 @@ export function Unsubscribed({ view }: { view: KeyView }) {
           organization has none yet.
         </p>
         <p className="text-muted">
-          When the subscription begins, a key appears here, enabled, with the base URL to use it at. You do not have to
-          do anything for that.
+          When the subscription begins, a key appears under “Cloud Service API Key”, enabled, with the base URL to use
+          it at. You do not have to do anything for that.
         </p>
       </div>
       <SupportContact

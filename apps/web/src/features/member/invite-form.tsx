@@ -41,7 +41,7 @@ export function InviteForm({ people, isFirst, onInvited }: InviteFormProps) {
       <CardHeader title="Invite">An invitation works once, for seven days.</CardHeader>
       <form onSubmit={submit} className="flex flex-col gap-4 p-4">
         {command.problem ? <ProblemNotice problem={command.problem} /> : null}
-        <div className="grid gap-4 sm:grid-cols-[1fr_14rem]">
+        <div className="grid max-w-[960px] gap-4 sm:grid-cols-[1fr_14rem]">
           <Field label="Email">
             {(control) => (
               <Input

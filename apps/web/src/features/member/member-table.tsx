@@ -17,12 +17,13 @@ import { useRefreshMembers } from "./use-members.ts";
 
 type MemberTableProps = {
   people: People;
+  place: string | undefined;
   members: readonly MemberView[];
   canManage: boolean;
   canResetPasswords: boolean;
 };
 
-export function MemberTable({ people, members, canManage, canResetPasswords }: MemberTableProps) {
+export function MemberTable({ people, place, members, canManage, canResetPasswords }: MemberTableProps) {
   const [leaving, setLeaving] = useState<MemberView | null>(null);
   const [resetting, setResetting] = useState<MemberView | null>(null);
   const api = useUncachedApi();
@@ -63,7 +64,7 @@ export function MemberTable({ people, members, canManage, canResetPasswords }: M
           ))}
         </TableBody>
       </Table>
-      {leaving ? <RemoveDialog people={people} member={leaving} onClose={() => setLeaving(null)} /> : null}
+      {leaving ? <RemoveDialog {...{ people, place }} member={leaving} onClose={() => setLeaving(null)} /> : null}
       {resetting ? <ResetDialog people={people} member={resetting} onClose={() => setResetting(null)} /> : null}
     </div>
   );
@@ -103,16 +104,18 @@ function MemberRow(props: MemberRowProps) {
       <TableCell named="Since">
         <Moment at={since} show="age" />
       </TableCell>
-      <TableCell>
-        <Actions {...props} />
-      </TableCell>
+      <TableCell line>{hasActions(props) ? <Actions {...props} /> : null}</TableCell>
     </TableRow>
   );
 }
 
+function hasActions({ member, canManage, onReset }: MemberRowProps): boolean {
+  return canManage || member.isYou || onReset !== null;
+}
+
 function Actions({ member: { email, isYou }, canManage, onLeave, onReset }: MemberRowProps) {
   return (
-    <span className="flex justify-end gap-2">
+    <span className="flex justify-end gap-2 blocks:justify-start">
       {onReset ? (
         <Button size="small" aria-label={`Reset password of ${email}`} onClick={onReset}>
           Reset password

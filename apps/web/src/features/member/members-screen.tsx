@@ -19,13 +19,15 @@ import type { People } from "./roles.ts";
 type MembersScreenProps = {
   people: People;
   title: string;
-  /** Below the title of a page that it is a part of. */
-  level?: "h1" | "h2";
-  children: ReactNode;
+  /** What one leaves, where it has a name. */
+  place?: string;
+  /** Below the title of a page that it is a part of, or under a tab that says it already. */
+  level?: "h1" | "h2" | "tab";
+  children?: ReactNode;
 };
 
 /** Who belongs to an organization, a partner or the platform, and who is invited. */
-export function MembersScreen({ people, title, level = "h1", children }: MembersScreenProps) {
+export function MembersScreen({ people, title, place, level = "h1", children }: MembersScreenProps) {
   const [delivered, setDelivered] = useState<InviteOutput | null>(null);
   const api = useUncachedApi();
   const query = useInfiniteQuery({
@@ -38,14 +40,18 @@ export function MembersScreen({ people, title, level = "h1", children }: Members
   const members = query.data?.pages.flatMap(({ items }) => items);
   const { canManage = false, canResetPasswords = false } = query.data?.pages[0] ?? {};
   return (
-    <div className="flex w-full max-w-[960px] flex-col gap-6">
-      <PageTitle title={title} level={level}>
-        {children}
-      </PageTitle>
+    <div className="flex w-full flex-col gap-6">
+      {level === "tab" ? (
+        <h2 className="sr-only">{title}</h2>
+      ) : (
+        <PageTitle title={title} level={level}>
+          {children}
+        </PageTitle>
+      )}
       {query.error ? <ProblemNotice problem={problemOf(query.error)} /> : null}
       {canManage ? <InviteForm people={people} isFirst={members?.length === 0} onInvited={setDelivered} /> : null}
       {delivered ? <DeliveryNotice delivered={delivered} onClose={() => setDelivered(null)} /> : null}
-      {members ? <Members {...{ people, members, canManage, canResetPasswords }} /> : null}
+      {members ? <Members {...{ people, place, members, canManage, canResetPasswords }} /> : null}
       {members || query.error ? null : <TableSkeleton label="Loading the members" />}
       {query.hasNextPage ? (
         <Button className="self-start" disabled={query.isFetching} onClick={() => void query.fetchNextPage()}>

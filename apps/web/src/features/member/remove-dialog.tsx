@@ -11,12 +11,14 @@ import { useRefreshMembers } from "./use-members.ts";
 
 type RemoveDialogProps = {
   people: People;
+  /** What one leaves, where it has a name. */
+  place: string | undefined;
   member: Pick<MemberView, "userId" | "email" | "isYou">;
   onClose: () => void;
 };
 
 /** Removes somebody, or oneself. A refusal stays in the window: it says what to do first. */
-export function RemoveDialog({ people, member, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ people, place, member, onClose }: RemoveDialogProps) {
   const { userId, email, isYou } = member;
   const api = useUncachedApi();
   const refresh = useRefreshMembers();
@@ -39,7 +41,7 @@ export function RemoveDialog({ people, member, onClose }: RemoveDialogProps) {
     <AlertDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={isYou ? `Leave ${nameOf(people)}` : `Remove ${email}`}
+      title={isYou ? `Leave ${place ?? nameOf(people)}` : `Remove ${email}`}
       confirmLabel={isYou ? "Leave" : "Remove"}
       onConfirm={confirm}
       pending={command.isPending}

@@ -5,10 +5,10 @@ import { EmptyState } from "@keyhold/ui/empty-state";
 import { useState } from "react";
 import { RemoveDialog } from "./remove-dialog.tsx";
 
-type ViewerNoteProps = { organizationId: string; user: { id: string; email: string } };
+type ViewerNoteProps = { organizationId: string; place: string; user: { id: string; email: string } };
 
 /** What a viewer can do here: leave. */
-export function ViewerNote({ organizationId, user }: ViewerNoteProps) {
+export function ViewerNote({ organizationId, place, user }: ViewerNoteProps) {
   const [isLeaving, setLeaving] = useState(false);
   return (
     <div className="rounded-base border">
@@ -25,6 +25,7 @@ export function ViewerNote({ organizationId, user }: ViewerNoteProps) {
       {isLeaving ? (
         <RemoveDialog
           people={{ organizationId }}
+          place={place}
           member={{ userId: user.id, email: user.email, isYou: true }}
           onClose={() => setLeaving(false)}
         />

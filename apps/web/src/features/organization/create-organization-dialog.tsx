@@ -16,7 +16,7 @@ export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
   const { draft, change, create, errors, problem, isPending } = useCreateOrganization(({ slug, name }) => {
     router.push(organizationPath(slug));
     toast.success(`${name} is created.`, {
-      description: "Nobody of it can sign in yet. Invite its first admin under Members.",
+      description: "Nobody there can sign in yet. Invite its first admin under Members.",
       duration: READ_MS,
       action: { label: "Invite", onClick: () => router.push(organizationMembersPath(slug)) },
     });
@@ -37,7 +37,7 @@ export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
       <PartnerField
         value={draft.partnerId}
         error={errors.partnerId ?? null}
-        hint="The short name of the partner that serves it. Left empty, the platform serves it."
+        hint="The partner that serves it, by its short name. Left empty, the platform serves it."
         onChange={(partnerId) => change({ partnerId })}
       />
     </FormDialog>

@@ -39,7 +39,7 @@ export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizati
           <PartnerField
             value={typed}
             error={error}
-            hint="The short name of the partner that is to serve it. Left empty, the platform serves it."
+            hint="The partner that is to serve it, by its short name. Left empty, the platform serves it."
             onChange={change}
           />
         </DialogBody>

@@ -11,7 +11,7 @@ export function NoOrganizations({ input }: { input: ListInput }) {
     return (
       <Frame>
         <EmptyState title="There are no organizations here.">
-          Those that you serve appear in this list. The platform's admins make them.
+          Those that you can see appear in this list. The platform's operators create them.
         </EmptyState>
       </Frame>
     );

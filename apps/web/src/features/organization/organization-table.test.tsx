@@ -105,7 +105,7 @@ test("a bulk hold asks once, places one on each, and reports the refused one wit
   await select("Select all on this page");
   await press("Place holds");
   const dialog = await screen.findByRole("dialog", { name: "Place holds" });
-  expect(within(dialog).getByText(/keys of 4 organizations at once/)).toBeTruthy();
+  expect(within(dialog).getByText(/keys of 4 organizations, one after the other/)).toBeTruthy();
   expect(within(dialog).getByText(/1 of them has a platform hold already/)).toBeTruthy();
   await press("Hold 4 organizations");
   expect(api.inputsOf("holds.place")).toEqual([]);

@@ -14,7 +14,7 @@ import {
 const TABS = [
   { segment: null, label: "Overview", path: organizationPath, forPartners: true },
   { segment: "usage", label: "Usage", path: organizationUsagePath, forPartners: true },
-  { segment: "audit", label: "Audit", path: organizationAuditPath, forPartners: false },
+  { segment: "audit", label: "Audit log", path: organizationAuditPath, forPartners: false },
   { segment: "members", label: "Members", path: organizationMembersPath, forPartners: false },
 ] as const;
 

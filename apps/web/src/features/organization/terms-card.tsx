@@ -36,7 +36,7 @@ function PartnerFact({ organization }: { organization: OrganizationView }) {
     </Button>
   ) : null;
   return (
-    <Fact term="Partner" actions={button}>
+    <Fact term="Partner" actions={button} actionsBelow>
       {partner?.name ?? <span className="text-muted">None; served by the platform</span>}
       {isOpen ? <MoveOrganizationDialog organization={organization} onClose={() => setOpen(false)} /> : null}
     </Fact>
@@ -52,7 +52,7 @@ function SubscriptionFact({ organization }: { organization: OrganizationView }) 
     </Button>
   ) : null;
   return (
-    <Fact term="Subscription" actions={button}>
+    <Fact term="Subscription" actions={button} actionsBelow>
       <p className="font-medium">{describeStanding(subscription)}</p>
       <Period subscription={subscription} />
       {isOpen ? <SetSubscriptionDialog organization={organization} onClose={() => setOpen(false)} /> : null}

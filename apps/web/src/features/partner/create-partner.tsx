@@ -30,7 +30,7 @@ export function CreatePartner() {
 function CreatePartnerDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const { draft, change, create, errors, problem, isPending } = useCreatePartner(({ name, slug }) => {
-    toast.success(`${name} is there. Invite its first admin here.`);
+    toast.success(`${name} is created. Invite its first admin here.`);
     router.push(partnerPath(slug));
     onClose();
   });

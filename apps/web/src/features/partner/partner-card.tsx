@@ -17,7 +17,7 @@ export function PartnerCard({ slug }: { slug: string }) {
   const { data: partner } = useSuspenseQuery(useTRPC().partners.get.queryOptions({ partnerId: slug }));
   const { id, name, organizations, capabilities } = partner;
   return (
-    <div className="flex w-full max-w-[960px] flex-col gap-6">
+    <div className="flex w-full flex-col gap-6">
       <PageTitle title={name} />
       <Card aria-label="Partner">
         <Facts>

@@ -30,9 +30,20 @@ describe("making a link", () => {
     expect(await screen.findByText(LINK)).toBeTruthy();
     expect(screen.getByText(/by a channel where you know who is at the other end/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Make a link" })).toBeNull();
-    expect(api.inputsOf("passwordResets.create")).toEqual([{ organizationId: "acme", userId: ADA.userId }]);
+    const asked = { organizationId: "acme", userId: ADA.userId, removesSecondFactors: false };
+    expect(api.inputsOf("passwordResets.create")).toEqual([asked]);
     const cached = [queryClient.getQueryCache().getAll(), queryClient.getMutationCache().getAll()].flat();
     expect(JSON.stringify(cached.map(({ state }) => state))).not.toContain(TOKEN);
+  });
+
+  test("removes second factors only where that is chosen, and says what it means", async () => {
+    const { api } = showDialog(() => ({ email: ADA.email, link: LINK, expiresAt: EXPIRES_AT }));
+    expect(await screen.findByText(/the authenticator and passkeys of Ada stay/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("switch", { name: "Remove the second factors too" }));
+    expect(await screen.findByText(/go when the link is used\. Until new ones are set up/)).toBeTruthy();
+    await press("Make a link");
+    expect(await screen.findByText(LINK)).toBeTruthy();
+    expect(api.inputsOf("passwordResets.create")).toMatchObject([{ removesSecondFactors: true }]);
   });
 
   test("for an account without a password says why not, and stays", async () => {
@@ -48,7 +59,7 @@ describe("making a link", () => {
 describe("the page of a link", () => {
   beforeEach(() => window.history.replaceState(null, "", `/reset-password#${TOKEN}`));
 
-  const opened = () => ({ email: ADA.email, expiresAt: EXPIRES_AT });
+  const opened = () => ({ email: ADA.email, expiresAt: EXPIRES_AT, removesSecondFactors: false });
   const type = async (text: string) =>
     fireEvent.change(await screen.findByLabelText("New password"), { target: { value: text } });
   const isDisabled = () => screen.getByRole("button", { name: "Set password" }).hasAttribute("disabled");
@@ -65,6 +76,35 @@ describe("the page of a link", () => {
     expect(api.inputsOf("passwordResets.open")).toEqual([{ token: TOKEN }]);
     expect(api.inputsOf("passwordResets.use")).toEqual([{ token: TOKEN, newPassword: "twelve chars" }]);
   });
+
+  test.each([
+    {
+      removesSecondFactors: false,
+      before: /^For ada@acme\.example\. Every session of this account ends then\.$/,
+      after: /asked for as before/,
+    },
+    {
+      removesSecondFactors: true,
+      before: /authenticator, recovery codes and passkeys are removed/,
+      after: /set up new ones/,
+    },
+  ])(
+    "says before and after what becomes of second factors: $removesSecondFactors",
+    async ({ removesSecondFactors, before, after }) => {
+      const reset = { ...opened(), removesSecondFactors };
+      const api = createFakeApi({
+        "passwordResets.open": () => reset,
+        "passwordResets.use": () => ({ email: ADA.email }),
+      });
+      renderWithApi(<ResetScreen />, api);
+      await type("twelve chars");
+      expect(
+        screen.getByText((_text, element) => element?.tagName === "P" && before.test(element.textContent ?? "")),
+      ).toBeTruthy();
+      await press("Set password");
+      expect((await screen.findByRole("status")).textContent).toMatch(after);
+    },
+  );
 
   test("that is over while it is open says so, and offers no form any more", async () => {
     const over = () => {

@@ -5,6 +5,7 @@ import type { CreatedReset } from "@keyhold/contract/password-reset/outputs";
 import { Button } from "@keyhold/ui/button";
 import { CopyButton } from "@keyhold/ui/copy-button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
+import { Switch } from "@keyhold/ui/switch";
 import { useState } from "react";
 import { tellCopyFailed } from "../../shell/copyable-id.tsx";
 import { Moment } from "../../shell/moment.tsx";
@@ -19,12 +20,13 @@ type ResetDialogProps = {
   onClose: () => void;
 };
 
-/** Makes a link for who has forgotten the password. It stands here and nowhere else, and goes with the window. */
+/** Makes a link for who has forgotten the password, or lost more than that. It stands here and nowhere else, and goes with the window. */
 export function ResetDialog({ people, member, onClose }: ResetDialogProps) {
   const { userId, email } = member;
   const [made, setMade] = useState<CreatedReset | null>(null);
+  const [removesSecondFactors, setRemoves] = useState(false);
   const api = useUncachedApi();
-  const command = useCommand(() => api.passwordResets.create.mutate({ ...people, userId }));
+  const command = useCommand(() => api.passwordResets.create.mutate({ ...people, userId, removesSecondFactors }));
 
   function make() {
     void command.run(null, async (outcome) => {
@@ -35,7 +37,11 @@ export function ResetDialog({ people, member, onClose }: ResetDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={`Reset the password of ${email}`}>
       <DialogBody>
-        {made ? <Link made={made} /> : <Consequences member={member} />}
+        {made ? (
+          <Link made={made} />
+        ) : (
+          <Consequences member={member} removesSecondFactors={removesSecondFactors} onChange={setRemoves} />
+        )}
         {command.problem ? <ProblemNotice problem={command.problem} /> : null}
       </DialogBody>
       <DialogFooter>
@@ -48,16 +54,28 @@ export function ResetDialog({ people, member, onClose }: ResetDialogProps) {
   );
 }
 
-function Consequences({ member: { name } }: Pick<ResetDialogProps, "member">) {
+type ConsequencesProps = Pick<ResetDialogProps, "member"> & {
+  removesSecondFactors: boolean;
+  onChange: (removes: boolean) => void;
+};
+
+function Consequences({ member: { name }, removesSecondFactors, onChange }: ConsequencesProps) {
   return (
     <>
       <p>
         You get a link with which {name} can set a new password once, within 24 hours. All sessions of {name} end then.
-        A second factor and passkeys stay.
       </p>
-      <p className="text-sm text-muted">
-        A link that was made before sets no password any more. That you made one is in the audit log.
-      </p>
+      <Switch
+        label="Remove the second factors too"
+        hint={
+          removesSecondFactors
+            ? `The authenticator, its recovery codes and every passkey of ${name} go when the link is used. Until new ones are set up, the password alone signs in: know who asks you.`
+            : `For who has lost them. As it is, the authenticator and passkeys of ${name} stay, and are asked for.`
+        }
+        checked={removesSecondFactors}
+        onChange={onChange}
+      />
+      <p className="text-sm text-muted">An earlier link no longer works. The audit log records that you made one.</p>
     </>
   );
 }

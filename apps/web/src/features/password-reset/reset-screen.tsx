@@ -13,7 +13,7 @@ type State =
   | { kind: "asking" }
   | { kind: "open"; token: string; reset: OpenedReset }
   | { kind: "closed"; problem: Problem }
-  | { kind: "set"; email: string };
+  | { kind: "set"; reset: OpenedReset };
 
 /** The token is in the fragment, which the browser sends to no server: only this page takes it from there. */
 export function ResetScreen() {
@@ -35,23 +35,26 @@ export function ResetScreen() {
 
   if (state.kind === "asking") return <Skeleton className="h-40 w-full" />;
   if (state.kind === "closed") return <Closed problem={state.problem} onRetry={() => void open()} />;
-  if (state.kind === "set") return <Done email={state.email} />;
+  if (state.kind === "set") return <Done reset={state.reset} />;
   const { token, reset } = state;
   return (
     <SetPasswordForm
       {...{ token, reset }}
-      onSet={() => setState({ kind: "set", email: reset.email })}
+      onSet={() => setState({ kind: "set", reset })}
       onClosed={(problem) => setState({ kind: "closed", problem })}
     />
   );
 }
 
-function Done({ email }: { email: string }) {
+function Done({ reset: { email, removesSecondFactors } }: { reset: OpenedReset }) {
   return (
     <div className="flex flex-col gap-4">
       <h1 className="text-xl font-semibold tracking-tight">Password set</h1>
       <p role="status">
-        Every session of {email} has ended. Sign in with the new password; a second factor is asked for as before.
+        Every session of {email} has ended. Sign in with the new password;{" "}
+        {removesSecondFactors
+          ? "the second factors are gone: set up new ones under Security."
+          : "a second factor is asked for as before."}
       </p>
       <Button asChild tone="solid" size="large">
         <a href="/sign-in">Sign in</a>

@@ -21,7 +21,7 @@ type SetPasswordFormProps = {
 };
 
 export function SetPasswordForm({ token, reset, onSet, onClosed }: SetPasswordFormProps) {
-  const { email, expiresAt } = reset;
+  const { email, expiresAt, removesSecondFactors } = reset;
   const [typed, setTyped] = useState("");
   const api = useUncachedApi();
   const command = useCommand((password: string) => api.passwordResets.use.mutate({ token, newPassword: password }));
@@ -38,7 +38,8 @@ export function SetPasswordForm({ token, reset, onSet, onClosed }: SetPasswordFo
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <h1 className="text-xl font-semibold tracking-tight">Set a new password</h1>
       <p>
-        For <strong className="font-semibold break-all">{email}</strong>. Every session of this account ends then.
+        For <strong className="font-semibold break-all">{email}</strong>. Every session of this account ends then
+        {removesSecondFactors ? ", and its authenticator, recovery codes and passkeys are removed." : "."}
       </p>
       {command.problem ? <ProblemNotice problem={command.problem} /> : null}
       {/* For the browser's password manager, which keeps the new one with it. */}

@@ -8,7 +8,7 @@ export function NoPlace({ email }: { email: string }) {
       <EmptyState level="h1" title="Your account belongs to no organization.">
         Ask an admin of your organization to make you a member, then load this page again.
       </EmptyState>
-      <div className="border-t p-2">
+      <div className="border-t p-2 sm:px-6">
         <AccountMenu email={email} />
       </div>
     </div>

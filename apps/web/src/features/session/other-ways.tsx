@@ -39,7 +39,7 @@ function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <>
-      <AuthNotice failure={failure ?? command.failure} />
+      <AuthNotice failure={failure ?? command.failure} next="Sign in with another passkey, or in another way." />
       <Button size="large" className="w-full" disabled={command.isPending} onClick={() => void signIn()}>
         <Fingerprint aria-hidden />
         Sign in with a passkey

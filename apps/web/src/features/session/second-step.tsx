@@ -44,7 +44,7 @@ export function SecondStep({ onSignedIn, onStartAgain }: SecondStepProps) {
       <Button type="submit" tone="solid" size="large" disabled={command.isPending || !isComplete} className="w-full">
         {command.isPending ? "Signing in" : "Continue"}
       </Button>
-      <div className="flex flex-wrap justify-between gap-2">
+      <div className="-mx-2 flex flex-wrap justify-between gap-2">
         <Button tone="quiet" size="small" onClick={change}>
           {way === "totp" ? "Use a recovery code" : "Use the authenticator"}
         </Button>

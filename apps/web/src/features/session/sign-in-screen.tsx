@@ -2,7 +2,7 @@
 
 import { Banner } from "@keyhold/ui/banner";
 import { useState } from "react";
-import { ForgottenPassword } from "./forgotten-password.tsx";
+import { AskOperator } from "./ask-operator.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -22,12 +22,15 @@ export function SignInScreen({ returnPath, ssoName, hasSsoFailed, supportContact
     <div className="flex w-full max-w-[336px] flex-col gap-6">
       <h1 className="text-xl font-semibold tracking-tight">{step === "first" ? "Sign in" : "Second step"}</h1>
       {step === "second" ? (
-        <SecondStep onSignedIn={enter} onStartAgain={() => setStep("first")} />
+        <>
+          <SecondStep onSignedIn={enter} onStartAgain={() => setStep("first")} />
+          <AskOperator lost="second-factor" contact={supportContact} />
+        </>
       ) : (
         <>
           {hasSsoFailed ? <SsoFailed /> : null}
           <SignInForm onSignedIn={enter} onSecondFactor={() => setStep("second")} />
-          <ForgottenPassword contact={supportContact} />
+          <AskOperator lost="password" contact={supportContact} />
           <OtherWays returnPath={returnPath} ssoName={ssoName} onSignedIn={enter} />
         </>
       )}

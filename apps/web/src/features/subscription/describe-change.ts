@@ -36,7 +36,6 @@ function whatHappens(organization: Subscribed, period: Period | null, now: numbe
   if (later !== null) return `The key is refused until ${later}. From then on the same key works.`;
   const until = period === null ? "the end" : formatUtc(period.endsAt);
   if (holds.length > 0) return `The subscription is active until ${until}, and the same key is kept.`;
-  if (subscription.standing === "active")
-    return `The key goes on working, and is refused from ${until} on. It is kept then.`;
+  if (subscription.standing === "active") return `The key goes on working, and is refused from ${until} on, and kept.`;
   return `The same key works again at once, with the value it had, until ${until}.`;
 }

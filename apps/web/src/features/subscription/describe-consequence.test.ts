@@ -53,7 +53,7 @@ const CASES: Case[] = [
     slot: KEY,
     sentences: [
       "Your key is kept, and refused. Nobody in your organization can change it now.",
-      "It is renewed: from 1 March 2027, 00:00 UTC on the same key works again.",
+      "The subscription is renewed: from 1 March 2027, 00:00 UTC on the same key works again.",
     ],
   },
   {

@@ -40,6 +40,6 @@ function whatRenewalDoes(hasKey: boolean): string {
 
 function whatComes(starts: string, hasKey: boolean): string {
   return hasKey
-    ? `It is renewed: from ${starts} on the same key works again.`
-    : `It is renewed: from ${starts} on a key can be added again.`;
+    ? `The subscription is renewed: from ${starts} on the same key works again.`
+    : `The subscription is renewed: from ${starts} on a key can be added again.`;
 }

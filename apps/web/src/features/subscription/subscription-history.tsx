@@ -33,7 +33,7 @@ export function SubscriptionHistory({ organizationId }: { organizationId: string
         <TableBody>
           {changes.map(({ id, at, startsAt, endsAt }) => (
             <TableRow key={id}>
-              <TableCell line>
+              <TableCell line named="Set">
                 <Moment at={at} show="exact" />
               </TableCell>
               <TableCell named="From">{formatUtc(startsAt)}</TableCell>

@@ -24,7 +24,7 @@ export function HealthCard({ system, isStale }: HealthCardProps) {
           <StateLine isGood={!isStale} good="Answers" bad="Not known now">
             {isStale ? (
               <>
-                it answered at <Moment at={system.at} />
+                It answered at <Moment at={system.at} />
               </>
             ) : (
               `in ${database.respondedInMs} ms`
@@ -50,7 +50,7 @@ export function HealthCard({ system, isStale }: HealthCardProps) {
         </Fact>
         <Fact term="Process">
           <p className="text-sm">
-            <span className="font-mono">{process.host}</span>, number {process.pid}
+            <span className="font-mono">{process.host}</span>, process id {process.pid}
           </p>
           <p className="text-sm text-muted">
             The one that answered this page. Others on the same database answer for themselves.

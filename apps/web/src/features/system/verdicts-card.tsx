@@ -10,7 +10,7 @@ export function VerdictsCard({ verdicts }: { verdicts: VerdictsView }) {
   const { queue, batches, answers, latency, databaseErrors } = verdicts;
   return (
     <Card aria-label="Verdicts">
-      <CardHeader title="Verdicts">Of this process, since it runs.</CardHeader>
+      <CardHeader title="Verdicts">Of this process, since it started.</CardHeader>
       <Facts>
         <Fact term="Queue">
           <div className="flex flex-wrap items-center gap-3">

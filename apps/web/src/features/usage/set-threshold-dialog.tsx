@@ -7,13 +7,14 @@ import { toast } from "@keyhold/ui/toaster";
 import dynamic from "next/dynamic";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { DryRunSkeleton } from "./dry-run-skeleton.tsx";
 import type { StandingThreshold } from "./standing-threshold.ts";
 import { ThresholdFields } from "./threshold-fields.tsx";
 import { useSetThreshold } from "./use-set-threshold.ts";
 
 // It draws a chart.
 const DryRunPanel = dynamic(() => import("./dry-run-panel.tsx").then((module) => module.DryRunPanel), {
-  loading: () => <div className="min-h-96" />,
+  loading: () => <DryRunSkeleton />,
 });
 
 type SetThresholdDialogProps = {

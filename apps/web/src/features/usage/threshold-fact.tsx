@@ -23,7 +23,7 @@ export function ThresholdFact({ organization }: { organization: OrganizationView
     </Button>
   ) : null;
   return (
-    <Fact term="Threshold" actions={button}>
+    <Fact term="Threshold" actions={button} actionsBelow>
       {threshold ? <Standing threshold={threshold} /> : null}
       {data && !threshold ? <span className="text-muted">None: calls are counted, not limited</span> : null}
       {data ? null : <span className="text-muted">Not known now</span>}

@@ -11,7 +11,7 @@ export function ThresholdNote({ unit, threshold, isKnown }: ThresholdNoteProps) 
     <div className="flex max-w-[72ch] flex-col gap-1 text-sm text-muted">
       {isKnown ? <p>{describeThreshold(unit, threshold)}</p> : <p className="h-5" />}
       <p>
-        All times are in UTC. Allowed calls are counted exactly, refused ones closely. Hours are kept for thirteen
+        All times are in UTC. Allowed calls are counted exactly, refused ones nearly so. Hours are kept for thirteen
         months.
       </p>
     </div>

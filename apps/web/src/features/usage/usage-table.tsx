@@ -10,6 +10,11 @@ import { type Bucket, totalOf } from "./series.ts";
 
 type UsageTableProps = { series: readonly Bucket[]; unit: WindowUnit; label: string };
 
+// At 360 px no number may be cut: half of one reads as another.
+const NARROW = "max-sm:px-2.5";
+const NAME = `${NARROW} max-sm:whitespace-normal`;
+const NUMBER = `${NARROW} text-right`;
+
 /** The same as the chart, the newest window first. */
 export function UsageTable({ series, unit, label }: UsageTableProps) {
   const now = useServerClock();
@@ -17,22 +22,22 @@ export function UsageTable({ series, unit, label }: UsageTableProps) {
   return (
     <Table label={label} columnsOnly>
       <TableHead>
-        <TableHeader>{WINDOW_LABELS[unit]} (UTC)</TableHeader>
-        <TableHeader className="text-right">Allowed</TableHeader>
-        <TableHeader className="text-right">Refused</TableHeader>
+        <TableHeader className={NARROW}>{WINDOW_LABELS[unit]} (UTC)</TableHeader>
+        <TableHeader className={NUMBER}>Allowed</TableHeader>
+        <TableHeader className={NUMBER}>Refused</TableHeader>
       </TableHead>
       <TableBody className="tabular-nums">
         {series.toReversed().map((bucket) => (
           <TableRow key={bucket.startsAt}>
-            <TableCell>{nameBucket(bucket, unit, now)}</TableCell>
-            <TableCell className="text-right">{formatCount(bucket.allowed)}</TableCell>
-            <TableCell className="text-right">{formatCount(bucket.refused)}</TableCell>
+            <TableCell className={NAME}>{nameBucket(bucket, unit, now)}</TableCell>
+            <TableCell className={NUMBER}>{formatCount(bucket.allowed)}</TableCell>
+            <TableCell className={NUMBER}>{formatCount(bucket.refused)}</TableCell>
           </TableRow>
         ))}
         <TableRow className="bg-sunken font-medium">
-          <TableCell>In all</TableCell>
-          <TableCell className="text-right">{formatCount(total.allowed)}</TableCell>
-          <TableCell className="text-right">{formatCount(total.refused)}</TableCell>
+          <TableCell className={NARROW}>In all</TableCell>
+          <TableCell className={NUMBER}>{formatCount(total.allowed)}</TableCell>
+          <TableCell className={NUMBER}>{formatCount(total.refused)}</TableCell>
         </TableRow>
       </TableBody>
     </Table>

@@ -46,8 +46,8 @@ export function RevokeVerifier({ verifier }: { verifier: VerifierView }) {
       >
         {command.problem ? <ProblemNotice problem={command.problem} /> : null}
         <p className="text-sm">
-          {verifier.name} gets no verdict any more, from its next call on. What stands behind it refuses every key until
-          it sends another token. This cannot be undone.
+          From its next call on “{verifier.name}” gets no verdicts. What stands behind it refuses every key until it
+          sends another token. This cannot be undone.
         </p>
       </AlertDialog>
     </>

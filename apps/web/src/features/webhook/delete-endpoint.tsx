@@ -26,7 +26,7 @@ export function DeleteEndpoint({ owner, endpoint }: DeleteEndpointProps) {
   function remove() {
     void command.run(null, async (outcome) => {
       if (!outcome.ok) return refresh();
-      toast.success(`Deleted. Nothing is sent to ${host} any more.`);
+      toast.success(`Deleted. Nothing more is sent to ${host}.`);
       router.push(listPathOf(owner));
       await refresh();
     });
@@ -52,7 +52,7 @@ export function DeleteEndpoint({ owner, endpoint }: DeleteEndpointProps) {
       >
         {command.problem ? <ProblemNotice problem={command.problem} /> : null}
         <p className="text-sm">
-          Nothing is sent to <span className="font-mono text-xs break-all">{host}</span> any more, also what waits
+          Nothing more is sent to <span className="font-mono text-xs break-all">{host}</span>, not even what waits
           already. Its secret is gone, and so is the log of its deliveries. This cannot be undone.
         </p>
       </AlertDialog>

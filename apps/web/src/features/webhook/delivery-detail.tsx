@@ -10,9 +10,9 @@ import { Moment } from "../../shell/moment.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { formatMs } from "./delivery-table.tsx";
 
-type DeliveryDetailProps = { delivery: Detail; isProvider: boolean; actions: ReactNode };
+type DeliveryDetailProps = { delivery: Detail; isProvider: boolean; isEnabled: boolean; actions: ReactNode };
 
-export function DeliveryDetail({ delivery, isProvider, actions }: DeliveryDetailProps) {
+export function DeliveryDetail({ delivery, isProvider, isEnabled, actions }: DeliveryDetailProps) {
   const { state, attempts, lastAttemptAt, nextAttemptAt, createdAt, eventId, organizationId } = delivery;
   return (
     <div className="flex flex-col gap-4 pb-6">
@@ -32,9 +32,7 @@ export function DeliveryDetail({ delivery, isProvider, actions }: DeliveryDetail
           ) : null}
         </Fact>
         {nextAttemptAt && state === "pending" ? (
-          <Fact term="Next attempt">
-            <Moment at={nextAttemptAt} />
-          </Fact>
+          <Fact term="Next attempt">{isEnabled ? <Moment at={nextAttemptAt} /> : "Once the endpoint is enabled"}</Fact>
         ) : null}
         <Fact term="Written">
           <Moment at={createdAt} />

@@ -12,7 +12,7 @@ import { DeliveryDetail } from "./delivery-detail.tsx";
 import type { WebhookOwner } from "./owner.ts";
 import { Redeliver } from "./redeliver.tsx";
 
-type DeliveryPanelProps = { owner: WebhookOwner; endpointId: string; canRedeliver: boolean };
+type DeliveryPanelProps = { owner: WebhookOwner; endpointId: string; canManage: boolean; isEnabled: boolean };
 
 /** The delivery that the address names, with what was sent. */
 export function DeliveryPanel(props: DeliveryPanelProps) {
@@ -20,7 +20,9 @@ export function DeliveryPanel(props: DeliveryPanelProps) {
   return deliveryId === null ? null : <Panel {...props} deliveryId={deliveryId} />;
 }
 
-function Panel({ owner, endpointId, canRedeliver, deliveryId }: DeliveryPanelProps & { deliveryId: number }) {
+type PanelProps = DeliveryPanelProps & { deliveryId: number };
+
+function Panel({ owner, endpointId, canManage, isEnabled, deliveryId }: PanelProps) {
   const ref = { organizationId: owner, endpointId, deliveryId };
   const { data, error } = useQuery(useTRPC().webhooks.delivery.queryOptions(ref));
   return (
@@ -29,7 +31,8 @@ function Panel({ owner, endpointId, canRedeliver, deliveryId }: DeliveryPanelPro
         <DeliveryDetail
           delivery={data}
           isProvider={owner === null}
-          actions={canRedeliver ? <Redeliver delivery={ref} /> : null}
+          isEnabled={isEnabled}
+          actions={canManage && isEnabled ? <Redeliver delivery={ref} /> : null}
         />
       ) : (
         <div className="flex flex-col gap-3 p-4">

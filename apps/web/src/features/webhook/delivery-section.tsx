@@ -31,13 +31,13 @@ export function DeliverySection({ owner, endpoint, canManage }: DeliverySectionP
       {error ? <ProblemNotice problem={problemOf(error)} /> : null}
       {deliveries === undefined && error === null ? <TableSkeleton label="Loading deliveries" /> : null}
       {deliveries?.length === 0 ? <NoDeliveries canTest={canManage && isEnabled} /> : null}
-      {deliveries && deliveries.length > 0 ? <DeliveryTable deliveries={deliveries} /> : null}
+      {deliveries && deliveries.length > 0 ? <DeliveryTable {...{ deliveries, isEnabled }} /> : null}
       {hasNextPage ? (
         <Button className="self-start" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           Show more
         </Button>
       ) : null}
-      <DeliveryPanel owner={owner} endpointId={endpoint.id} canRedeliver={canManage && isEnabled} />
+      <DeliveryPanel owner={owner} endpointId={endpoint.id} {...{ canManage, isEnabled }} />
     </div>
   );
 }

@@ -2,13 +2,19 @@
 
 import type { DeliveryView } from "@keyhold/contract/webhook/webhook";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@keyhold/ui/table";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactElement } from "react";
 import { FAULT_LABELS } from "../../copy/webhooks.ts";
 import { Moment } from "../../shell/moment.tsx";
 import { openDelivery } from "./delivery-address.ts";
 import { DeliveryState } from "./delivery-state.tsx";
 
-export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+type DeliveryTableProps = {
+  deliveries: readonly DeliveryView[];
+  /** To an endpoint that is disabled nothing is sent, whatever was planned. */
+  isEnabled: boolean;
+};
+
+export function DeliveryTable({ deliveries, isEnabled }: DeliveryTableProps) {
   return (
     <Table label="Deliveries">
       <TableHead>
@@ -22,15 +28,19 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryVie
       </TableHead>
       <TableBody>
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} />
+          <DeliveryRow key={delivery.id} {...{ delivery, isEnabled }} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function DeliveryRow({ delivery }: { delivery: DeliveryView }) {
-  const { id, type, state, attempts, durationMs, nextAttemptAt, createdAt } = delivery;
+type DeliveryRowProps = { delivery: DeliveryView; isEnabled: boolean };
+
+function DeliveryRow({ delivery, isEnabled }: DeliveryRowProps) {
+  const { id, type, state, attempts, durationMs, createdAt } = delivery;
+  const answer = describeAnswer(delivery);
+  const next = describeNext(delivery, isEnabled);
 
   function open(click: MouseEvent) {
     if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey || click.button !== 0) return;
@@ -52,19 +62,24 @@ function DeliveryRow({ delivery }: { delivery: DeliveryView }) {
       <TableCell>
         <DeliveryState state={state} />
       </TableCell>
-      <TableCell named="Answer">{describeAnswer(delivery)}</TableCell>
+      <TableCell named={answer ? "Answer" : undefined}>{answer}</TableCell>
       <TableCell className="text-right tabular-nums">{durationMs === null ? "" : formatMs(durationMs)}</TableCell>
       <TableCell named="Attempts" className="text-right tabular-nums">
         {attempts}
       </TableCell>
-      <TableCell className="text-muted">
-        {nextAttemptAt && state === "pending" ? <Moment at={nextAttemptAt} show="age" /> : ""}
+      <TableCell named={next ? "Next attempt" : undefined} className="text-muted">
+        {next}
       </TableCell>
-      <TableCell className="text-muted">
+      <TableCell named="Written" className="text-muted">
         <Moment at={createdAt} show="age" />
       </TableCell>
     </TableRow>
   );
+}
+
+function describeNext({ state, nextAttemptAt }: DeliveryView, isEnabled: boolean): ReactElement | string | null {
+  if (state !== "pending" || nextAttemptAt === null) return null;
+  return isEnabled ? <Moment at={nextAttemptAt} show="age" /> : "once enabled";
 }
 
 function describeAnswer({ status, fault }: DeliveryView): string {

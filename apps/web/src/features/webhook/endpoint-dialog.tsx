@@ -3,7 +3,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Field } from "@keyhold/ui/field";
 import { Input } from "@keyhold/ui/input";
-import { useForm } from "react-hook-form";
+import { useRef } from "react";
+import { type FieldErrors, useForm } from "react-hook-form";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { splitProblem } from "../../trpc/field-errors.ts";
 import type { Problem } from "../../trpc/problem.ts";
@@ -31,11 +32,19 @@ export function EndpointDialog({ start, allows, problem, ...props }: EndpointDia
     resolver: zodResolver(endpointDraft),
     defaultValues: start,
   });
+  const eventsRef = useRef<HTMLFieldSetElement>(null);
   const { errors } = form.formState;
   const { fields, rest } = splitProblem(problem);
   const [url, events] = form.watch(["url", "events"]);
+
+  /** The form leads to a faulty field by itself; the list of events is none to it. */
+  function showFault(invalid: FieldErrors<TypedEndpoint>) {
+    if (invalid.url || invalid.description || !invalid.events) return;
+    eventsRef.current?.querySelector<HTMLElement>("input[type=checkbox]")?.focus();
+  }
+
   return (
-    <FormDialog {...props} wide problem={rest} onSubmit={() => void form.handleSubmit(props.onSubmit)()}>
+    <FormDialog {...props} wide problem={rest} onSubmit={() => void form.handleSubmit(props.onSubmit, showFault)()}>
       <UrlField
         registered={form.register("url", { onChange: props.onChange })}
         typed={url}
@@ -53,6 +62,7 @@ export function EndpointDialog({ start, allows, problem, ...props }: EndpointDia
         )}
       </Field>
       <EventsField
+        ref={eventsRef}
         value={events ?? null}
         error={errors.events ? "Choose one event at least." : null}
         onChange={(chosen) => {

@@ -24,7 +24,7 @@ export function EndpointScreen({ owner, endpointId }: EndpointScreenProps) {
   const endpoint = data.items.find(({ id }) => id === endpointId);
   if (endpoint === undefined) return <Gone owner={owner} />;
   return (
-    <div className="flex w-full max-w-[960px] flex-col gap-6">
+    <div className="flex w-full flex-col gap-6">
       <PageTitle title={hostOf(endpoint)}>{endpoint.description}</PageTitle>
       {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
       {endpoint.disabled ? <DisabledBanner disabled={endpoint.disabled} /> : null}

@@ -16,13 +16,13 @@ export function EndpointState({ endpoint: { disabled, failingSince } }: Endpoint
   if (failingSince) {
     return (
       <StatusBadge shape="dashed" tone="neutral">
-        Failing, first <Moment at={failingSince} show="age" />
+        Failing, first failed <Moment at={failingSince} show="age" />
       </StatusBadge>
     );
   }
   return (
     <StatusBadge shape="disc" tone="accent">
-      Working
+      Enabled
     </StatusBadge>
   );
 }

@@ -1,17 +1,22 @@
 "use client";
 
 import { WEBHOOK_EVENTS, type WebhookEvent } from "@keyhold/domain/webhook/events";
-import { useId } from "react";
+import { type Ref, useId } from "react";
 import { WEBHOOK_EVENT_COPY } from "../../copy/webhooks.ts";
 
 type Events = readonly WebhookEvent[] | null;
-type EventsFieldProps = { value: Events; error: string | null; onChange: (events: WebhookEvent[] | null) => void };
+type EventsFieldProps = {
+  ref: Ref<HTMLFieldSetElement>;
+  value: Events;
+  error: string | null;
+  onChange: (events: WebhookEvent[] | null) => void;
+};
 
 /** Which events are sent: all, also those of later versions, or those that are ticked. */
-export function EventsField({ value, error, onChange }: EventsFieldProps) {
+export function EventsField({ ref, value, error, onChange }: EventsFieldProps) {
   const id = useId();
   return (
-    <fieldset className="flex flex-col gap-2" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset ref={ref} className="flex flex-col gap-2" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="pb-1.5 text-sm font-medium">Events</legend>
       <Choice
         name={id}
@@ -20,12 +25,13 @@ export function EventsField({ value, error, onChange }: EventsFieldProps) {
         onChoose={() => onChange(null)}
       />
       <Choice name={id} isChosen={value !== null} label="Only these" onChoose={() => onChange([...(value ?? [])])} />
-      {value === null ? null : <EventList value={value} onChange={onChange} />}
+      {/* Above the list, which is longer than a window. */}
       {error ? (
         <p id={`${id}-error`} role="alert" className="text-sm text-danger">
           {error}
         </p>
       ) : null}
+      {value === null ? null : <EventList value={value} onChange={onChange} />}
     </fieldset>
   );
 }
@@ -57,7 +63,7 @@ function EventList({ value, onChange }: EventListProps) {
               type="checkbox"
               checked={value.includes(event)}
               onChange={() => toggle(event)}
-              className="mt-0.5 size-4 shrink-0 accent-accent"
+              className="mt-0.5 size-4 shrink-0 scroll-mt-28 accent-accent"
             />
             <span className="flex min-w-0 flex-col">
               <span className="font-mono text-xs break-all">{event}</span>

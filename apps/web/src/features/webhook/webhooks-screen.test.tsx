@@ -110,6 +110,8 @@ test("who chooses events chooses one at least; nothing is sent before", async ()
   fireEvent.click(within(dialog).getByLabelText("Only these"));
   await submit(dialog);
   await waitFor(() => expect(screen.getByText("Choose one event at least.")).toBeTruthy());
+  // The list is longer than the window: the focus leads to where it is said.
+  expect(document.activeElement).toBe(within(dialog).getAllByRole("checkbox")[0]);
   fireEvent.click(within(dialog).getByRole("checkbox", { name: /hold\.placed/ }));
   await submit(dialog);
   await waitFor(() => expect(api.inputsOf("webhooks.create")).toMatchObject([{ events: ["hold.placed"] }]));
@@ -120,8 +122,8 @@ test("endpoints stand with their state in words, and viewers get one line and no
   const disabled = { at: "2026-03-12T14:02:07.000Z", reason: "GONE" } as const;
   show({ canManage: false, items: [HOOK, failing, { ...HOOK, id: "whk_3", url: "https://c.example/", disabled }] });
   const rows = (await screen.findAllByRole("row")).slice(1).map(({ textContent }) => textContent);
-  expect(rows.map((row) => /Working|Failing|Disabled/.exec(row ?? "")?.[0])).toEqual([
-    "Working",
+  expect(rows.map((row) => /Enabled|Failing|Disabled/.exec(row ?? "")?.[0])).toEqual([
+    "Enabled",
     "Failing",
     "Disabled",
   ]);
@@ -141,6 +143,23 @@ test("a disabled endpoint says why and what enabling does, and cannot be tested"
   await waitFor(() =>
     expect(api.inputsOf("webhooks.enable")).toEqual([{ organizationId: "acme", endpointId: "whk_1" }]),
   );
+});
+
+test("what waits for a disabled endpoint has no time at which it is sent, in the log and in its own panel", async () => {
+  window.history.replaceState(null, "", "?delivery=9");
+  showOne(
+    { disabled: { at: "2026-03-12T14:02:07.000Z", reason: "MANUAL" } },
+    {
+      "webhooks.deliveries": () => ({ items: [DELIVERY], nextCursor: null }),
+      "webhooks.delivery": () => ({ ...DELIVERY, payload: "{}" }),
+    },
+  );
+  const panel = await screen.findByRole("dialog", { name: "key.edited" });
+  expect(panel.textContent).toContain("Once the endpoint is enabled");
+  expect(panel.textContent).not.toContain("2100");
+  const row = screen.getAllByRole("row", { hidden: true }).at(-1);
+  expect(row?.textContent).toContain("once enabled");
+  window.history.replaceState(null, "", "?");
 });
 
 test("a rotated secret is shown once, with until when the one before it works", async () => {

@@ -19,7 +19,7 @@ export function WebhooksScreen({ owner, children }: WebhooksScreenProps) {
   const { data, error, isFetching, refetch } = query;
   const hasRoom = data.items.length < MOST_ENDPOINTS;
   return (
-    <div className="flex w-full max-w-[960px] flex-col gap-6">
+    <div className="flex w-full flex-col gap-6">
       <PageTitle
         title="Webhooks"
         actions={data.canManage && hasRoom ? <AddEndpoint owner={owner} allows={data.allows} /> : null}

@@ -24,6 +24,10 @@ export type Harness = {
   plantSession(userId: UserId, session: SessionRecord): Promise<void>;
   plantPasskey(userId: UserId, passkey: PasskeyRecord): Promise<void>;
   plantPassword(userId: UserId, hash: string): Promise<void>;
+  /** A verified authenticator, as better-auth keeps one. */
+  plantTotp(userId: UserId): Promise<void>;
+  /** Whether signing in with the password asks for a code. */
+  hasSecondStep(userId: UserId): Promise<boolean>;
   passwordOf(userId: UserId): Promise<string | null>;
   drop(): Promise<void>;
 };
@@ -42,6 +46,8 @@ export async function createMemoryHarness(): Promise<Harness> {
     plantSession: async (userId, session) => void state.sessions.set(session.id, { ...session, userId }),
     plantPasskey: async (userId, passkey) => void state.passkeys.set(passkey.id, { ...passkey, userId }),
     plantPassword: async (userId, hash) => void state.passwords.set(userId, hash),
+    plantTotp: async (userId) => void state.authenticators.add(userId),
+    hasSecondStep: async (userId) => state.authenticators.has(userId),
     passwordOf: async (userId) => state.passwords.get(userId) ?? null,
   };
 }
@@ -72,7 +78,10 @@ export async function createDatabaseHarness(): Promise<Harness> {
   };
 }
 
-type Planting = Pick<Harness, "plantSession" | "plantPasskey" | "plantPassword" | "passwordOf">;
+type Planting = Pick<
+  Harness,
+  "plantSession" | "plantPasskey" | "plantPassword" | "plantTotp" | "hasSecondStep" | "passwordOf"
+>;
 
 function plantingIn({ prisma }: Database): Planting {
   return {
@@ -89,6 +98,15 @@ function plantingIn({ prisma }: Database): Planting {
     plantPassword: async (userId, password) => {
       const id = `${userId}.credential`;
       await prisma.account.create({ data: { id, userId, accountId: userId, providerId: "credential", password } });
+    },
+    plantTotp: async (userId) => {
+      const secrets = { secret: "sealed", backupCodes: "sealed" };
+      await prisma.twoFactor.create({ data: { id: `${userId}.totp`, userId, verified: true, ...secrets } });
+      await prisma.user.update({ where: { id: userId }, data: { twoFactorEnabled: true } });
+    },
+    hasSecondStep: async (userId) => {
+      const user = await prisma.user.findUnique({ where: { id: userId }, select: { twoFactorEnabled: true } });
+      return user?.twoFactorEnabled === true;
     },
     passwordOf: async (userId) => {
       const account = await prisma.account.findFirst({ where: { userId, providerId: "credential" } });

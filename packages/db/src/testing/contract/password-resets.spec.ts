@@ -51,7 +51,8 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
   function resetOf(id: UserId, scope: MemberScope, patch: Partial<NewPasswordReset> = {}): NewPasswordReset {
     const digest = randomBytes(32).toString("hex");
     const times = { createdAt: NOON, expiresAt: NOON + 24 * HOUR_MS };
-    return { digest, userId: id, scope, createdBy: operator, ...times, audit, ...patch };
+    const made = { digest, userId: id, scope, createdBy: operator, removesSecondFactors: false };
+    return { ...made, ...times, audit, ...patch };
   }
 
   const create = (reset: NewPasswordReset) => harness.stores.passwordResets.create(reset);
@@ -66,7 +67,8 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     const reset = resetOf(id, scope);
     expect(await create(reset)).toBe("created");
     const found = await find(reset.digest);
-    expect(found).toEqual({ userId: id, email: `${id}@acme.example`, expiresAt: reset.expiresAt });
+    const { expiresAt, removesSecondFactors } = reset;
+    expect(found).toEqual({ userId: id, email: `${id}@acme.example`, expiresAt, removesSecondFactors });
     expect(await use(reset.digest)).toBe("used");
     expect([await harness.passwordOf(id), await sessionsOf(id)]).toEqual(["new hash", []]);
     expect([await use(reset.digest, { passwordHash: "third" }), await find(reset.digest)]).toEqual(["absent", null]);
@@ -139,6 +141,45 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     expect(await harness.passwordOf(other.id)).toBe("old hash");
   });
 
+  test("second factors stay, unless the link or the command was made for who has lost them", async () => {
+    const { passwordResets, accounts } = harness.stores;
+    const [byLink, byCommand, other] = [await createPerson(), await createPerson(), await createPerson()];
+    for (const { id } of [byLink, byCommand, other]) {
+      await harness.plantPasskey(id, { id: randomUUID(), name: "Phone", createdAt: NOON });
+      await harness.plantTotp(id);
+    }
+    const left = async (id: UserId) => {
+      const { hasTotp, passkeys } = await accounts.credentialsOf(id);
+      return [hasTotp, passkeys.length, await harness.hasSecondStep(id)];
+    };
+    const told: boolean[] = [];
+    const telling: AuditOfPerson = (person, membership) => {
+      told.push(person.removesSecondFactors);
+      return audit(person, membership);
+    };
+    const keeps = resetOf(byLink.id, byLink.scope);
+    await create(keeps);
+    expect([await use(keeps.digest), await left(byLink.id)]).toEqual(["used", [true, 1, true]]);
+    const removes = resetOf(byLink.id, byLink.scope, { removesSecondFactors: true, audit: telling });
+    await create(removes);
+    expect([(await find(removes.digest))?.removesSecondFactors, await left(byLink.id)]).toEqual([
+      true,
+      [true, 1, true],
+    ]);
+    const using = { digest: removes.digest, at: NOON, passwordHash: "new hash", audit: telling };
+    expect([await passwordResets.use(using), await left(byLink.id)]).toEqual(["used", [false, 0, false]]);
+    const email = `${byCommand.id}@acme.example`;
+    const how = { email, at: NOON, passwordHash: "set", audit: telling };
+    expect(await passwordResets.set({ ...how, removesSecondFactors: false })).toBe("set");
+    expect(await left(byCommand.id)).toEqual([true, 1, true]);
+    expect(await passwordResets.set({ ...how, removesSecondFactors: true })).toBe("set");
+    expect([await left(byCommand.id), await left(other.id)]).toEqual([
+      [false, 0, false],
+      [true, 1, true],
+    ]);
+    expect(told).toEqual([true, true, false, true]);
+  });
+
   test("whoever has the person among their people has the event; without one the change is not made", async () => {
     const { id, scope } = await createPerson();
     const second = await createOrganizationScope();
@@ -146,7 +187,7 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     await join(id, { role: "platform_viewer" });
     const told: (string | null)[] = [];
     const telling: AuditOfPerson = (person, membership) => {
-      expect(person).toEqual({ userId: id, email: `${id}@acme.example` });
+      expect(person).toEqual({ userId: id, email: `${id}@acme.example`, removesSecondFactors: false });
       told.push(membership?.organization?.id ?? null);
       return audit(person, membership);
     };
@@ -164,7 +205,8 @@ export function describePasswordResetStore(open: () => Promise<Harness>): void {
     const { id, scope } = await createPerson();
     const reset = resetOf(id, scope);
     await create(reset);
-    const set = (email: string) => harness.rival.passwordResets.set({ email, at: NOON, passwordHash: "set", audit });
+    const how = { at: NOON, passwordHash: "set", removesSecondFactors: false, audit };
+    const set = (email: string) => harness.rival.passwordResets.set({ email, ...how });
     expect(await set(`${id}@acme.example`)).toBe("set");
     expect([await harness.passwordOf(id), await sessionsOf(id)]).toEqual(["set", []]);
     expect(await use(reset.digest)).toBe("absent");

@@ -69,10 +69,9 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
     },
     isInvited: async (email, now) =>
       [...state.invitations.values()].some((invitation) => invitation.email === email && invitation.expiresAt > now),
-    // TOTP secrets are better-auth's, and nothing here holds them.
     credentialsOf: async (userId) => ({
       hasPassword: state.passwords.has(userId),
-      hasTotp: false,
+      hasTotp: state.authenticators.has(userId),
       passkeys: passkeysOf(state, userId),
     }),
     renamePasskey: async (userId, { id, name }, audit) => {

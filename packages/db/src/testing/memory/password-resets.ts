@@ -14,24 +14,28 @@ export function createMemoryPasswordResetStore(state: MemoryState): PasswordRese
       if (!membersIn(state, scope).some((each) => each.userId === reset.userId)) return "absent";
       if (!passwords.has(reset.userId)) return "no-password";
       passwordResets.set(reset.userId, reset);
-      tellEverywhere(state, { userId: reset.userId, email: get(users, reset.userId).email }, audit);
+      const { userId, removesSecondFactors } = reset;
+      tellEverywhere(state, { userId, email: get(users, userId).email, removesSecondFactors }, audit);
       return "created";
     },
     findByDigest: async (digest, now) => findOpen(state, digest, now),
     use: async ({ digest, at, passwordHash, audit }) => {
       const person = findOpen(state, digest, at);
       if (person === null || !passwords.has(person.userId)) return "absent";
-      tellEverywhere(state, { userId: person.userId, email: person.email }, audit);
-      replacePassword(state, person.userId, passwordHash);
+      const { userId, email, removesSecondFactors } = person;
+      tellEverywhere(state, { userId, email, removesSecondFactors }, audit);
+      replacePassword(state, userId, passwordHash);
+      if (removesSecondFactors) removeSecondFactors(state, userId);
       return "used";
     },
     withdraw: async (id) => void state.passwordResets.delete(id),
-    set: async ({ email, passwordHash, audit }) => {
+    set: async ({ email, passwordHash, removesSecondFactors, audit }) => {
       const [id] = [...users].find(([, user]) => user.email === email) ?? [];
       if (id === undefined) return "absent";
       if (!passwords.has(id)) return "no-password";
-      tellEverywhere(state, { userId: userId(id), email }, audit);
+      tellEverywhere(state, { userId: userId(id), email, removesSecondFactors }, audit);
       replacePassword(state, id, passwordHash);
+      if (removesSecondFactors) removeSecondFactors(state, id);
       return "set";
     },
   };
@@ -40,7 +44,8 @@ export function createMemoryPasswordResetStore(state: MemoryState): PasswordRese
 function findOpen(state: MemoryState, digest: string, now: number): PasswordResetRecord | null {
   const found = [...state.passwordResets.values()].find((each) => each.digest === digest && each.expiresAt > now);
   if (found === undefined) return null;
-  return { userId: found.userId, email: get(state.users, found.userId).email, expiresAt: found.expiresAt };
+  const { userId, expiresAt, removesSecondFactors } = found;
+  return { userId, email: get(state.users, userId).email, expiresAt, removesSecondFactors };
 }
 
 function replacePassword({ passwords, passwordResets, sessions }: MemoryState, user: string, hash: string): void {
@@ -48,6 +53,11 @@ function replacePassword({ passwords, passwordResets, sessions }: MemoryState, u
   passwordResets.delete(user);
   for (const [id, reset] of passwordResets) if (reset.createdBy === user) passwordResets.delete(id);
   for (const [id, session] of sessions) if (session.userId === user) sessions.delete(id);
+}
+
+function removeSecondFactors({ authenticators, passkeys }: MemoryState, user: string): void {
+  authenticators.delete(user);
+  for (const [id, passkey] of passkeys) if (passkey.userId === user) passkeys.delete(id);
 }
 
 function tellEverywhere(state: MemoryState, person: Parameters<AuditOfPerson>[0], audit: AuditOfPerson): void {

@@ -61,7 +61,12 @@ export type MemoryState = {
   /** The hash of who has one. */
   readonly passwords: Map<string, string>;
   /** By user. */
-  readonly passwordResets: Map<string, Pick<NewPasswordReset, "digest" | "userId" | "createdBy" | "expiresAt">>;
+  /** Of whom there is one; its secret is better-auth's, and nothing here holds it. */
+  readonly authenticators: Set<string>;
+  readonly passwordResets: Map<
+    string,
+    Pick<NewPasswordReset, "digest" | "userId" | "createdBy" | "expiresAt" | "removesSecondFactors">
+  >;
 };
 
 export type MemoryKnownAddress = Origin & {
@@ -96,6 +101,7 @@ export function createState(): MemoryState {
     sessions: new Map(),
     passkeys: new Map(),
     passwords: new Map(),
+    authenticators: new Set(),
     passwordResets: new Map(),
   };
 }

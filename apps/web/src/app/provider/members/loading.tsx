@@ -4,7 +4,7 @@ import { TableSkeleton } from "@/shell/table-skeleton.tsx";
 export default function Loading() {
   return (
     <Page steps={["People"]} wide>
-      <PageTitle title="People" />
+      <PageTitle title="People">Who works on the provider's side of every organization.</PageTitle>
       <TableSkeleton label="Loading people" />
     </Page>
   );

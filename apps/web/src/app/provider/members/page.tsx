@@ -20,7 +20,13 @@ export default async function PeoplePage() {
         </MembersScreen>
       ) : null}
       {partnersOf(session.value).map(({ id, slug, name }) => (
-        <MembersScreen key={id} people={{ partnerId: slug }} title={name} level={isOfPlatform ? "h2" : "h1"}>
+        <MembersScreen
+          key={id}
+          people={{ partnerId: slug }}
+          title={name}
+          place={name}
+          level={isOfPlatform ? "h2" : "h1"}
+        >
           Who works for {name}.
         </MembersScreen>
       ))}

@@ -4,7 +4,7 @@ import { Page, PageTitle } from "@/shell/page.tsx";
 export default function Loading() {
   return (
     <Page steps={["System"]} wide>
-      <PageTitle title="System" />
+      <PageTitle title="System">Looked at again every five seconds while this page is open.</PageTitle>
       <SystemSkeleton />
     </Page>
   );

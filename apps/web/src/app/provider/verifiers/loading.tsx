@@ -4,7 +4,7 @@ import { TableSkeleton } from "@/shell/table-skeleton.tsx";
 export default function Loading() {
   return (
     <Page steps={["Verifiers"]} wide>
-      <PageTitle title="Verifiers" />
+      <PageTitle title="Verifiers">The gateways and backends that ask for verdicts.</PageTitle>
       <TableSkeleton label="Loading verifiers" />
     </Page>
   );

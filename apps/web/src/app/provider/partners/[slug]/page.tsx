@@ -22,7 +22,7 @@ export default async function PartnerPage({ params }: PageProps<"/provider/partn
       <Hydrate>
         <PartnerCard slug={slug} />
       </Hydrate>
-      <MembersScreen people={{ partnerId: slug }} title="People" level="h2">
+      <MembersScreen people={{ partnerId: slug }} title="People" place={partner.value.name} level="h2">
         Who works for {partner.value.name}. They see and hold the organizations that it serves.
       </MembersScreen>
     </Page>

@@ -16,13 +16,13 @@ export default async function MembersPage({ params }: PageProps<"/orgs/[slug]/ad
   return (
     <Page steps={["Administration", "Members"]}>
       {isOrganizationAdmin(session.value, slug) ? (
-        <MembersScreen people={{ organizationId: slug }} title="Members">
+        <MembersScreen people={{ organizationId: slug }} title="Members" place={organization.name}>
           Who belongs to {organization.name}.
         </MembersScreen>
       ) : (
         <>
           <PageTitle title="Members" />
-          <ViewerNote organizationId={slug} user={session.value.user} />
+          <ViewerNote organizationId={slug} place={organization.name} user={session.value.user} />
         </>
       )}
     </Page>

@@ -1,3 +1,4 @@
+import { Skeleton } from "@keyhold/ui/skeleton";
 import { UsageSkeleton } from "@/features/usage/usage-skeleton.tsx";
 import { Page, PageTitle } from "@/shell/page.tsx";
 
@@ -5,7 +6,7 @@ export default function Loading() {
   return (
     <Page steps={["Administration", "Internet & SaaS API", "Usage"]}>
       <PageTitle title="Usage">API calls, allowed and refused.</PageTitle>
-      <div className="h-8" />
+      <Skeleton className="h-20 w-80 max-w-full sm:h-8.5" />
       <UsageSkeleton />
     </Page>
   );

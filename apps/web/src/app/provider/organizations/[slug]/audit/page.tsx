@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AuditSection } from "@/features/audit/audit-section.tsx";
-import { MissingPage } from "@/shell/missing.tsx";
+import { MissingTab } from "@/shell/missing.tsx";
 import { isPlatform } from "@/shell/places.ts";
 import { loadSession } from "@/shell/session.ts";
 
@@ -11,6 +11,6 @@ export const metadata: Metadata = { title: "Audit log" };
 export default async function OrganizationAuditPage({ params, searchParams }: AuditPageProps) {
   const [{ slug }, search, session] = await Promise.all([params, searchParams, loadSession()]);
   // A partner does not read the log of its customers.
-  if (session.ok && !isPlatform(session.value)) return <MissingPage />;
+  if (session.ok && !isPlatform(session.value)) return <MissingTab />;
   return <AuditSection organizationId={slug} searchParams={search} />;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { MembersScreen } from "@/features/member/members-screen.tsx";
-import { MissingPage } from "@/shell/missing.tsx";
+import { MissingTab } from "@/shell/missing.tsx";
 import { isPlatform } from "@/shell/places.ts";
 import { loadSession } from "@/shell/session.ts";
 
@@ -11,10 +11,6 @@ type MembersPageProps = PageProps<"/provider/organizations/[slug]/members">;
 export default async function OrganizationMembersPage({ params }: MembersPageProps) {
   const [{ slug }, session] = await Promise.all([params, loadSession()]);
   // A partner does not see who works for its customers.
-  if (session.ok && !isPlatform(session.value)) return <MissingPage />;
-  return (
-    <MembersScreen people={{ organizationId: slug }} title="Members" level="h2">
-      Who belongs to this organization.
-    </MembersScreen>
-  );
+  if (session.ok && !isPlatform(session.value)) return <MissingTab />;
+  return <MembersScreen people={{ organizationId: slug }} title="Members" level="tab" />;
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "password_reset" ADD COLUMN     "removesSecondFactors" BOOLEAN NOT NULL DEFAULT false;
