@@ -4,12 +4,12 @@ import type { ErrorInfo } from "next/error";
 import { useBareTheme } from "@/shell/bare-theme.ts";
 import { FailureNotice } from "@/shell/failure-notice.tsx";
 import "./globals.css";
-import { mono, sans } from "@/shell/fonts.ts";
+import { fontVariables } from "@/shell/fonts.ts";
 
 /** When even the root layout fails: it brings its own document. */
 export default function GlobalError({ error, retry }: ErrorInfo) {
   return (
-    <html lang="en" className={`${sans.variable} ${mono.variable}`} data-theme={useBareTheme()}>
+    <html lang="en" className={fontVariables} data-theme={useBareTheme()}>
       <body className="p-8 font-sans">
         <title>Keyhold</title>
         <main>

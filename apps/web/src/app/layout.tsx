@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { mono, sans } from "@/shell/fonts.ts";
+import { fontVariables } from "@/shell/fonts.ts";
 import { Providers } from "@/shell/providers.tsx";
 import "./globals.css";
 
@@ -21,7 +21,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: LayoutProps<"/">) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (
-    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body className="font-sans">
         <Providers nonce={nonce} writtenAt={Date.now()}>
           {children}

@@ -43,9 +43,7 @@ export function PasskeysCard({ account }: { account: AccountView }) {
 function None({ canAdd }: { canAdd: boolean }) {
   return (
     <p className="px-4 py-4 text-sm text-muted">
-      {canAdd
-        ? "○ None yet"
-        : "○ None. They need https (or localhost) and a browser that has passkeys."}
+      {canAdd ? "○ None yet" : "○ None. They need https (or localhost) and a browser that has passkeys."}
     </p>
   );
 }

@@ -15,7 +15,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       </p>
       <ul
         aria-label="Recovery codes"
-        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-base border bg-sunken px-4 py-3 font-mono text-sm [font-feature-settings:'zero']"
+        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-base border bg-sunken px-4 py-3 slashed font-mono text-sm"
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>
