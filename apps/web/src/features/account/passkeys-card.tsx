@@ -43,9 +43,7 @@ export function PasskeysCard({ account }: { account: AccountView }) {
 function None({ canAdd }: { canAdd: boolean }) {
   return (
     <p className="px-4 py-4 text-sm text-muted">
-      {canAdd
-        ? "○ None yet"
-        : "○ None. Passkeys can be added where the console is open over https, or at localhost, in a browser that has them."}
+      {canAdd ? "○ None yet" : "○ None. They need https (or localhost) and a browser that has passkeys."}
     </p>
   );
 }
