@@ -3,14 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { chromium } from "@playwright/test";
+import { type BrowserContext, chromium } from "@playwright/test";
 import { launchOptions } from "../src/harness/browser.ts";
 import { freePort } from "../src/harness/ports.ts";
 import type { World } from "../src/harness/world.ts";
 import type { MeasuredPage } from "./pages.ts";
 import { signIn } from "./sign-in.ts";
 
-const FORMS = ["desktop", "mobile"] as const;
+export const FORMS = ["desktop", "mobile"] as const;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 
 type Category = (typeof CATEGORIES)[number];
@@ -23,8 +23,19 @@ export type Audit = {
   readonly findings: readonly string[];
 };
 
-/** Lighthouse in a browser in which the page's user has signed in, on both of its forms. */
-export async function auditPages(world: World, pages: readonly MeasuredPage[]): Promise<readonly Audit[]> {
+export type AuditWishes = {
+  readonly rounds: number;
+  readonly forms: readonly Audit["form"][];
+  /** The cache is emptied before each run, so that scripts and fonts come over the network. */
+  readonly isCold: boolean;
+};
+
+/** Lighthouse in a browser in which the page's user has signed in. */
+export async function auditPages(
+  world: World,
+  pages: readonly MeasuredPage[],
+  { rounds, forms, isCold }: AuditWishes,
+): Promise<readonly Audit[]> {
   const audits: Audit[] = [];
   for (const page of pages) {
     const directory = await mkdtemp(join(tmpdir(), "keyhold-figures-"));
@@ -35,14 +46,23 @@ export async function auditPages(world: World, pages: readonly MeasuredPage[]): 
     try {
       const start = await signIn(context, world, page.account);
       await start.goto("about:blank");
-      for (const form of FORMS)
+      const visits = Array.from({ length: rounds }, () => forms).flat();
+      for (const form of visits) {
+        if (isCold) await emptyCache(context);
         audits.push(await auditPage({ page, form, url: `${world.consoleUrl}${page.path}`, port }));
+      }
     } finally {
       await context.close();
       await rm(directory, { recursive: true, force: true });
     }
   }
   return audits;
+}
+
+async function emptyCache(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await (await context.newCDPSession(page)).send("Network.clearBrowserCache");
+  await page.close();
 }
 
 type Visit = {

@@ -1,7 +1,9 @@
 /**
  * The figures of the built console, with many organizations in the database: Lighthouse's scores, scripts on first load, what moves,
  * and how long each action takes until the page is painted again.
- * Usage: node e2e/figures/main.ts [--organizations 100000] [--rounds 5] [--without-lighthouse]
+ * Usage: node e2e/figures/main.ts [--organizations 100000] [--rounds 5] [--without-lighthouse] [--only-lighthouse]
+ *        [--page "key page"|organizations] [--form desktop|mobile] [--cold]
+ * Lighthouse, too, runs as often as there are rounds. `--cold`: in a browser that has nothing of the console yet; otherwise it has been there.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { loadavg } from "node:os";
@@ -11,7 +13,7 @@ import { chromium } from "@playwright/test";
 import { launchOptions } from "../src/harness/browser.ts";
 import { World } from "../src/harness/world.ts";
 import { measureActions } from "./actions.ts";
-import { auditPages } from "./audit.ts";
+import { type AuditWishes, auditPages, FORMS } from "./audit.ts";
 import { fill } from "./fill.ts";
 import { timeLists } from "./lists.ts";
 import { measureLoads } from "./loads.ts";
@@ -23,6 +25,10 @@ const { values } = parseArgs({
     organizations: { type: "string", default: "100000" },
     rounds: { type: "string", default: "5" },
     "without-lighthouse": { type: "boolean", default: false },
+    "only-lighthouse": { type: "boolean", default: false },
+    page: { type: "string" },
+    form: { type: "string" },
+    cold: { type: "boolean", default: false },
   },
 });
 const REPORT = join(import.meta.dirname, "../reports/console.json");
@@ -30,17 +36,26 @@ const REPORT = join(import.meta.dirname, "../reports/console.json");
 async function measure(world: World): Promise<Figures> {
   const organizations = Number(values.organizations);
   say(`filling in ${organizations} organizations`);
-  const pages = pagesOf(await fill(world, organizations));
-  const lists = print(await timeLists(world), listTable);
+  const pages = pagesOf(await fill(world, organizations)).filter(({ name }) => name === (values.page ?? name));
+  const isWhole = !values["only-lighthouse"];
+  const rounds = Number(values.rounds);
+  const lists = print(isWhole ? await timeLists(world) : [], listTable);
   const browser = await chromium.launch(launchOptions());
   try {
-    const audits = print(values["without-lighthouse"] ? [] : await auditPages(world, pages), auditTable);
-    const loads = print(await measureLoads({ browser, world, pages }), loadTable);
-    const actions = print(await measureActions({ browser, world, pages }, Number(values.rounds)), actionTable);
+    const audits = print(
+      values["without-lighthouse"] ? [] : await auditPages(world, pages, wishes(rounds)),
+      auditTable,
+    );
+    const loads = print(isWhole ? await measureLoads({ browser, world, pages }) : [], loadTable);
+    const actions = print(isWhole ? await measureActions({ browser, world, pages }, rounds) : [], actionTable);
     return { takenAt: new Date().toISOString(), organizations, load: loadavg(), lists, loads, actions, audits };
   } finally {
     await browser.close();
   }
+}
+
+function wishes(rounds: number): AuditWishes {
+  return { rounds, forms: FORMS.filter((form) => form === (values.form ?? form)), isCold: values.cold };
 }
 
 /** At once: a later part takes minutes. */

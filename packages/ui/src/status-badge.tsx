@@ -22,7 +22,7 @@ export function StatusBadge({ shape, tone, children }: StatusBadgeProps) {
       <svg aria-hidden viewBox="0 0 10 10" className={clsx("size-2.5 shrink-0", TONES[tone])}>
         {SHAPES[shape]}
       </svg>
-      <span>{children}</span>
+      {children}
     </span>
   );
 }

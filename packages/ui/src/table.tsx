@@ -68,6 +68,8 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
       className={clsx(
         "relative border-b last:border-b-0",
         "blocks:flex blocks:flex-wrap blocks:items-center blocks:gap-x-4 blocks:gap-y-1 blocks:px-4 blocks:py-2",
+        // Those out of sight cost nothing; how high one is is kept once it was seen.
+        "blocks:[content-visibility:auto] blocks:[contain-intrinsic-height:auto_6rem]",
         className,
       )}
       {...props}

@@ -26,7 +26,7 @@ export async function changePassword(exchange: Exchange, services: AuthServices)
     outcome: "accepted",
     actor: actorOfUser(user),
   });
-  // Who knows the password needs no link, and somebody else may have it.
+  // Who knows the password needs no link, and somebody else may have it; and whoever knew the old one may have made some.
   await services.stores.passwordResets.withdraw(user.id);
   const body = { currentPassword, newPassword, revokeOtherSessions: true };
   const question = { path: "/change-password", cookie: sessionCookie(exchange), body };

@@ -221,4 +221,25 @@ describe("closing", () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
   });
+
+  test("carries out nothing that comes after the last answer", async () => {
+    const { asked } = await start();
+    // It says something more although the server has said its last word.
+    const socket = connect({ port: portOf(), host: "127.0.0.1", allowHalfOpen: true });
+    sockets.push(socket);
+    socket.resume();
+    const answered = once(socket, "end");
+    const [accepted] = await Promise.all([once(server, "connection"), once(socket, "connect")]);
+    const read = once(accepted[0], "end");
+    socket.write(plain("last"));
+    await until(() => asked.length === 1);
+    server.close();
+    asked[0]?.answer();
+    await answered;
+    socket.end(plain("later"));
+    await read;
+    expect(asked).toHaveLength(1);
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+  });
 });

@@ -29,8 +29,11 @@ export function createPlainApi(options: PlainApiOptions): PlainHandler {
 async function answer(call: PlainCall, { handle, log, observer }: PlainApiOptions): Promise<PlainAnswer | null> {
   const startedAt = performance.now();
   observer.begun(call);
-  await handle(call);
-  observer.answered(call, performance.now() - startedAt);
-  logRequest(call, startedAt, { log, lean: true });
+  try {
+    await handle(call);
+  } finally {
+    observer.answered(call, performance.now() - startedAt);
+    logRequest(call, startedAt, { log, lean: true });
+  }
   return call.answer;
 }

@@ -6,12 +6,19 @@ export function useThemeChoice() {
   const { theme, setTheme } = useTheme();
   const choose = useCallback(
     (wanted: string) => {
-      holdStill();
-      setTheme(wanted);
+      // What was pressed goes first: all styles of a page are worked out again for another theme.
+      afterNextPaint(() => {
+        holdStill();
+        setTheme(wanted);
+      });
     },
     [setTheme],
   );
   return { theme, choose };
+}
+
+function afterNextPaint(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
 }
 
 // Instead of the library's `disableTransitionOnChange`, which has all styles of a page worked out twice more at each load.

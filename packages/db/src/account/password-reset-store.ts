@@ -1,4 +1,4 @@
-import { userId } from "@keyhold/domain/core/ids";
+import { type UserId, userId } from "@keyhold/domain/core/ids";
 import { appendAudit } from "../audit/store.ts";
 import type { DatabaseClient, Transaction } from "../client.ts";
 import type { Engine } from "../engine/location.ts";
@@ -14,7 +14,7 @@ export function createPasswordResetStore(client: DatabaseClient, engine: Engine)
     findByDigest: (digest, now) => findOpen(client, digest, now),
     use: (use) => useReset(client, use),
     set: (set) => setPassword(client, set),
-    withdraw: async (userId) => void (await client.passwordReset.deleteMany({ where: { userId } })),
+    withdraw: (person) => withdrawLinks(client, person),
   };
 }
 
@@ -78,7 +78,6 @@ function setPassword(
   return transact(client, async (transaction, undo: (outcome: "absent" | "no-password") => never) => {
     const user = (await transaction.user.findFirst({ where: { email }, select: { id: true } })) ?? undo("absent");
     const person = { userId: userId(user.id), email, removesSecondFactors };
-    await transaction.passwordReset.deleteMany({ where: { userId: person.userId } });
     if (!(await replacePassword(transaction, person, passwordHash))) undo("no-password");
     if (removesSecondFactors) await removeSecondFactors(transaction, person);
     await tellEverywhere(transaction, person, audit);
@@ -96,9 +95,14 @@ async function replacePassword(transaction: Transaction, { userId }: Person, pas
   const { count } = await transaction.account.updateMany({ where: passwordOf(userId), data: { password } });
   if (count === 0) return false;
   await transaction.session.deleteMany({ where: { userId } });
-  await transaction.passwordReset.deleteMany({ where: { createdById: userId } });
+  await withdrawLinks(transaction, userId);
   await transaction.verification.deleteMany({ where: { value: userId, identifier: { startsWith: "2fa-" } } });
   return true;
+}
+
+/** The person's own, and those that the person has made for others. */
+async function withdrawLinks({ passwordReset }: Pick<Transaction, "passwordReset">, person: UserId): Promise<void> {
+  await passwordReset.deleteMany({ where: { OR: [{ userId: person }, { createdById: person }] } });
 }
 
 async function removeSecondFactors(transaction: Transaction, { userId }: Person): Promise<void> {

@@ -101,11 +101,10 @@ export interface PasswordResetStore {
   /** Without a link, of the account with this address, which is in lower case; a link that is open is worth nothing afterwards. */
   set(set: {
     readonly email: string;
-    readonly at: Instant;
     readonly passwordHash: string;
     readonly removesSecondFactors: boolean;
     readonly audit: AuditOfPerson;
   }): Promise<"set" | "absent" | "no-password">;
-  /** An open link of this person's is worth nothing any more. */
+  /** An open link for this person is worth nothing any more, nor is any that the person has made for others. */
   withdraw(userId: UserId): Promise<void>;
 }

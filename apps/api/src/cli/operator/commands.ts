@@ -30,7 +30,9 @@ export function addOperatorCommands(program: Command): void {
     .command("reset-password")
     .argument("<e-mail>", "of any account that signs in with a password")
     .summary("a new password, for when nobody can sign in who could make a link")
-    .description(`Sets the password of an account; all of its sessions end, and its second factors stay. ${HOW}`)
+    .description(
+      `Sets the password of an account; all of its sessions end, and its second factors stay, unless they are lost too. ${HOW}`,
+    )
     .option("--password-stdin", STDIN)
     .option("--generate-password", GENERATE)
     .option(

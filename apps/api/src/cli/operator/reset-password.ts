@@ -1,5 +1,4 @@
 import { hashPassword } from "better-auth/crypto";
-import { systemClock } from "../../adapters/clock.ts";
 import { filedWith } from "../../features/password-reset/event.ts";
 import { commandEntry } from "../command-entry.ts";
 import { CommandError } from "../command-error.ts";
@@ -18,7 +17,6 @@ export async function resetPassword(shell: Shell, input: Input): Promise<ExitNam
   return withServices(env, async ({ stores }) => {
     const outcome = await stores.passwordResets.set({
       email,
-      at: systemClock.now(),
       passwordHash: await hashPassword(password),
       removesSecondFactors,
       audit: (person, membership) => {

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTRPC } from "../../trpc/client.tsx";
+import { whenIdle } from "./when-idle.ts";
 
 export type LiveUpdatesProps = {
   /** Whose changes; without one those of all organizations that the user reaches. */
@@ -22,15 +23,18 @@ export function LiveUpdates({ organizationId, since }: LiveUpdatesProps) {
   useEffect(() => {
     let close: (() => void) | null = null;
     let isGone = false;
-    import("./open-live.ts").then(
-      ({ openLive }) => {
-        if (!isGone) close = openLive({ organizationId, since, queryClient, trpc, router });
-      },
-      // The script did not come: the page is as good as it is without.
-      () => undefined,
+    const cancel = whenIdle(() =>
+      import("./open-live.ts").then(
+        ({ openLive }) => {
+          if (!isGone) close = openLive({ organizationId, since, queryClient, trpc, router });
+        },
+        // The script did not come: the page is as good as it is without.
+        () => undefined,
+      ),
     );
     return () => {
       isGone = true;
+      cancel();
       close?.();
     };
   }, [organizationId, queryClient, trpc]);

@@ -3,7 +3,8 @@
 import type { OpenedInvitation } from "@keyhold/contract/member/outputs";
 import { Button } from "@keyhold/ui/button";
 import { Skeleton } from "@keyhold/ui/skeleton";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
+import { readLinkToken, useLink } from "../../shell/link-token.ts";
 import { Moment } from "../../shell/moment.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
@@ -16,30 +17,27 @@ type Opened =
   | { kind: "open"; token: string; invitation: OpenedInvitation }
   | { kind: "closed"; problem: Problem };
 
-/** The token is in the fragment, which the browser sends to no server: only this page takes it from there. */
 export function InvitationScreen() {
   const api = useUncachedApi();
   const [opened, setOpened] = useState<Opened>({ kind: "asking" });
 
   const open = useCallback(async () => {
-    const token = window.location.hash.slice(1) || "none";
-    try {
-      setOpened({ kind: "open", token, invitation: await api.members.openInvitation.mutate({ token }) });
-    } catch (error) {
-      setOpened({ kind: "closed", problem: problemOf(error) });
-    }
+    const token = readLinkToken();
+    const told = await api.members.openInvitation.mutate({ token }).then(
+      (invitation): Opened => ({ kind: "open", token, invitation }),
+      (error): Opened => ({ kind: "closed", problem: problemOf(error) }),
+    );
+    // Not of a link that another one has taken the place of.
+    if (token === readLinkToken()) setOpened(told);
   }, [api]);
-
-  useEffect(() => {
-    void open();
-  }, [open]);
+  useLink(open);
 
   if (opened.kind === "asking") return <Skeleton className="h-40 w-full" />;
   if (opened.kind === "closed") return <Closed problem={opened.problem} onRetry={() => void open()} />;
   return (
     <div className="flex flex-col gap-6">
       <Summary invitation={opened.invitation} />
-      <AcceptForm token={opened.token} invitation={opened.invitation} onAgain={() => void open()} />
+      <AcceptForm key={opened.token} token={opened.token} invitation={opened.invitation} onAgain={() => void open()} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { OrganizationSummary } from "@keyhold/contract/organization/organization";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { createFakeApi, Refused } from "../../testing/fake-api.ts";
 import { ACME, sessionOf } from "../../testing/organization.ts";
 import { press } from "../../testing/press.ts";
@@ -9,6 +9,10 @@ import { renderWithApi } from "../../testing/render.tsx";
 import { bulkKindsOf, NO_KINDS } from "../bulk-hold/kinds.ts";
 import { OrganizationTable } from "./organization-table.tsx";
 import { SelectionProvider } from "./selection.tsx";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+beforeEach(() => push.mockClear());
 
 const SLUGS = ["acme", "globex", "initech", "umbrella"];
 const PLATFORM = bulkKindsOf(sessionOf({ role: "platform_admin" }));
@@ -72,6 +76,28 @@ test("the arrows go to the same control of the next row", async () => {
   link.focus();
   fireEvent.keyDown(link, { key: "ArrowUp" });
   expect(document.activeElement).toBe(screen.getByRole("link", { name: /GLOBEX/ }));
+});
+
+test("a name goes to the organization's page without a load of the console, and is the browser's with a key held", async () => {
+  show();
+  const link = await screen.findByRole("link", { name: /INITECH/ });
+  expect(link.getAttribute("href")).toBe("/provider/organizations/initech");
+  expect(fireEvent.click(link, { ctrlKey: true })).toBe(true);
+  expect(fireEvent.click(link, { button: 1 })).toBe(true);
+  expect(push).not.toHaveBeenCalled();
+  expect(fireEvent.click(within(link).getByText("initech"))).toBe(false);
+  expect(push.mock.calls).toEqual([["/provider/organizations/initech"]]);
+});
+
+test("a range is taken back as it was chosen, and what is chosen alone is the next one's begin", async () => {
+  show();
+  await select("Select UMBRELLA");
+  await select("Select GLOBEX", { shiftKey: true });
+  expect(screen.getByText("3 organizations selected")).toBeTruthy();
+  await select("Select INITECH");
+  await select("Select GLOBEX", { shiftKey: true });
+  expect(screen.getByText("1 organization selected")).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Select UMBRELLA" }).checked).toBe(true);
 });
 
 test("a bulk hold asks once, places one on each, and reports the refused one with its reason; the rest is unselected", async () => {

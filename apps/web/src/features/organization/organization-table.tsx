@@ -10,12 +10,12 @@ import { problemOf } from "../../trpc/problem.ts";
 import type { BulkKinds } from "../bulk-hold/kinds.ts";
 import type { ListInput } from "./list-input.ts";
 import { NoOrganizations } from "./no-organizations.tsx";
-import { SORT_OF } from "./organization-columns.tsx";
 import { OrganizationRow } from "./organization-row.tsx";
 import { Pager } from "./pager.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { SortedHeader } from "./sorted-header.tsx";
-import { useOrganizationTable } from "./use-organization-table.ts";
+import { useFollowedLinks } from "./use-followed-links.ts";
+import { useRowSelection } from "./use-row-selection.ts";
 
 type OrganizationTableProps = { input: ListInput; kinds: BulkKinds };
 
@@ -23,7 +23,8 @@ export function OrganizationTable({ input, kinds }: OrganizationTableProps) {
   const query = useSuspenseQuery(useTRPC().organizations.list.queryOptions(input));
   const { data, error, isFetching, refetch } = query;
   const isSelectable = kinds.place.length > 0 || kinds.release.length > 0;
-  const table = useOrganizationTable(data.items, isSelectable);
+  const { chosen, toggle, toggleAll, isAll, isSome } = useRowSelection(data.items);
+  const followLink = useFollowedLinks();
   return (
     <div className="flex flex-col gap-3">
       {error ? <StaleNotice problem={problemOf(error)} isRetrying={isFetching} onRetry={() => void refetch()} /> : null}
@@ -37,24 +38,26 @@ export function OrganizationTable({ input, kinds }: OrganizationTableProps) {
               <TableHeader className="w-10 p-0!">
                 <Checkbox
                   label="Select all on this page"
-                  checked={table.getIsAllPageRowsSelected()}
-                  isMixed={!table.getIsAllPageRowsSelected() && table.getIsSomePageRowsSelected()}
-                  onChange={table.getToggleAllPageRowsSelectedHandler()}
+                  checked={isAll}
+                  isMixed={isSome}
+                  onChange={(event) => toggleAll(event.target.checked)}
                 />
               </TableHeader>
             ) : null}
-            {table.getFlatHeaders().map(({ id, column: { columnDef } }) => {
-              const [sort, label] = [SORT_OF[id], String(columnDef.header)];
-              return sort ? (
-                <SortedHeader key={id} {...{ input, sort, label }} />
-              ) : (
-                <TableHeader key={id}>{label}</TableHeader>
-              );
-            })}
+            <SortedHeader input={input} sort="name" label="Organization" />
+            <TableHeader>Key</TableHeader>
+            <TableHeader>Holds</TableHeader>
+            <SortedHeader input={input} sort="end" label="Subscription" />
+            <TableHeader>Partner</TableHeader>
           </TableHead>
-          <TableBody onKeyDown={moveBetweenRows}>
-            {table.getRowModel().rows.map((row) => (
-              <OrganizationRow key={row.id} row={row} isSelected={row.getIsSelected()} />
+          <TableBody onKeyDown={moveBetweenRows} onClick={followLink}>
+            {data.items.map((organization) => (
+              <OrganizationRow
+                key={organization.id}
+                organization={organization}
+                isSelected={chosen.has(organization.id)}
+                onToggle={isSelectable ? toggle : null}
+              />
             ))}
           </TableBody>
         </Table>

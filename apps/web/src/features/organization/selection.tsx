@@ -1,11 +1,19 @@
 "use client";
 
 import type { OrganizationSummary } from "@keyhold/contract/organization/organization";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  useContext,
+  useMemo,
+  useState,
+} from "react";
 
 export type Chosen = ReadonlyMap<string, OrganizationSummary>;
 
-type Selection = { chosen: Chosen; choose: (chosen: Chosen) => void };
+type Selection = { chosen: Chosen; choose: Dispatch<SetStateAction<Chosen>> };
 
 const SelectionContext = createContext<Selection>({ chosen: new Map(), choose: () => undefined });
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createFakeApi, Refused } from "../../testing/fake-api.ts";
 import { press } from "../../testing/press.ts";
@@ -57,7 +58,11 @@ describe("making a link", () => {
 });
 
 describe("the page of a link", () => {
-  beforeEach(() => window.history.replaceState(null, "", `/reset-password#${TOKEN}`));
+  beforeEach(async () => {
+    window.history.replaceState(null, "", `/reset-password#${TOKEN}`);
+    // happy-dom tells that as a change of the fragment, in a later turn; browsers do not.
+    await new Promise((told) => setTimeout(told));
+  });
 
   const opened = () => ({ email: ADA.email, expiresAt: EXPIRES_AT, removesSecondFactors: false });
   const type = async (text: string) =>
@@ -105,6 +110,22 @@ describe("the page of a link", () => {
       expect((await screen.findByRole("status")).textContent).toMatch(after);
     },
   );
+
+  test("gives way to another link that is opened in the same tab, whichever is answered first", async () => {
+    const first = Promise.withResolvers<object>();
+    const answers = [first.promise, { ...opened(), email: "bob@acme.example" }];
+    const api = createFakeApi({ "passwordResets.open": () => answers.shift() });
+    renderWithApi(<ResetScreen />, api);
+    await waitFor(() => expect(api.calls).toHaveLength(1));
+    window.location.hash = "a-newer-one";
+    expect(await screen.findByText("bob@acme.example")).toBeTruthy();
+    await act(async () => {
+      first.resolve(opened());
+      await nextTurn();
+    });
+    expect(screen.queryByText(ADA.email)).toBeNull();
+    expect(api.inputsOf("passwordResets.open")).toEqual([{ token: TOKEN }, { token: "a-newer-one" }]);
+  });
 
   test("that is over while it is open says so, and offers no form any more", async () => {
     const over = () => {

@@ -3,7 +3,8 @@
 import type { OpenedReset } from "@keyhold/contract/password-reset/outputs";
 import { Button } from "@keyhold/ui/button";
 import { Skeleton } from "@keyhold/ui/skeleton";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
+import { readLinkToken, useLink } from "../../shell/link-token.ts";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { type Problem, problemOf } from "../../trpc/problem.ts";
@@ -15,23 +16,20 @@ type State =
   | { kind: "closed"; problem: Problem }
   | { kind: "set"; reset: OpenedReset };
 
-/** The token is in the fragment, which the browser sends to no server: only this page takes it from there. */
 export function ResetScreen() {
   const api = useUncachedApi();
   const [state, setState] = useState<State>({ kind: "asking" });
 
   const open = useCallback(async () => {
-    const token = window.location.hash.slice(1) || "none";
-    try {
-      setState({ kind: "open", token, reset: await api.passwordResets.open.mutate({ token }) });
-    } catch (error) {
-      setState({ kind: "closed", problem: problemOf(error) });
-    }
+    const token = readLinkToken();
+    const told = await api.passwordResets.open.mutate({ token }).then(
+      (reset): State => ({ kind: "open", token, reset }),
+      (error): State => ({ kind: "closed", problem: problemOf(error) }),
+    );
+    // Not of a link that another one has taken the place of.
+    if (token === readLinkToken()) setState(told);
   }, [api]);
-
-  useEffect(() => {
-    void open();
-  }, [open]);
+  useLink(open);
 
   if (state.kind === "asking") return <Skeleton className="h-40 w-full" />;
   if (state.kind === "closed") return <Closed problem={state.problem} onRetry={() => void open()} />;
@@ -39,6 +37,7 @@ export function ResetScreen() {
   const { token, reset } = state;
   return (
     <SetPasswordForm
+      key={token}
       {...{ token, reset }}
       onSet={() => setState({ kind: "set", reset })}
       onClosed={(problem) => setState({ kind: "closed", problem })}

@@ -5,10 +5,10 @@ import { describeStanding, isRenewed } from "./describe-standing.ts";
 /** The subscription in a line of a table. */
 export function SubscriptionNote({ subscription }: { subscription: SubscriptionView }) {
   return (
-    <span>
+    <>
       {describeStanding(subscription)}
       <span className="text-muted">{describePeriod(subscription)}</span>
-    </span>
+    </>
   );
 }
 

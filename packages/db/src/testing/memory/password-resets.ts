@@ -28,7 +28,7 @@ export function createMemoryPasswordResetStore(state: MemoryState): PasswordRese
       if (removesSecondFactors) removeSecondFactors(state, userId);
       return "used";
     },
-    withdraw: async (id) => void state.passwordResets.delete(id),
+    withdraw: async (id) => withdrawLinks(state, id),
     set: async ({ email, passwordHash, removesSecondFactors, audit }) => {
       const [id] = [...users].find(([, user]) => user.email === email) ?? [];
       if (id === undefined) return "absent";
@@ -48,11 +48,16 @@ function findOpen(state: MemoryState, digest: string, now: number): PasswordRese
   return { userId, email: get(state.users, userId).email, expiresAt, removesSecondFactors };
 }
 
-function replacePassword({ passwords, passwordResets, sessions }: MemoryState, user: string, hash: string): void {
+function replacePassword(state: MemoryState, user: string, hash: string): void {
+  const { passwords, sessions } = state;
   passwords.set(user, hash);
+  withdrawLinks(state, user);
+  for (const [id, session] of sessions) if (session.userId === user) sessions.delete(id);
+}
+
+function withdrawLinks({ passwordResets }: MemoryState, user: string): void {
   passwordResets.delete(user);
   for (const [id, reset] of passwordResets) if (reset.createdBy === user) passwordResets.delete(id);
-  for (const [id, session] of sessions) if (session.userId === user) sessions.delete(id);
 }
 
 function removeSecondFactors({ authenticators, passkeys }: MemoryState, user: string): void {

@@ -9,11 +9,28 @@ import { Page, PageTitle } from "@/shell/page.tsx";
 import { isPlatform, isPlatformAdmin } from "@/shell/places.ts";
 import { ServiceProblem } from "@/shell/service-problem.tsx";
 import { loadSession } from "@/shell/session.ts";
+import { Soon } from "@/shell/soon.tsx";
+import { TableSkeleton } from "@/shell/table-skeleton.tsx";
 import { Hydrate, load, serverTrpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Organizations" };
 
-export default async function OrganizationsPage({ searchParams }: PageProps<"/provider/organizations">) {
+type OrganizationsPageProps = PageProps<"/provider/organizations">;
+
+export default function OrganizationsPage({ searchParams }: OrganizationsPageProps) {
+  return <Soon skeleton={<OrganizationsSkeleton />} content={() => loadOrganizations(searchParams)} />;
+}
+
+function OrganizationsSkeleton() {
+  return (
+    <Page steps={["Organizations"]} wide>
+      <PageTitle title="Organizations" />
+      <TableSkeleton label="Loading organizations" />
+    </Page>
+  );
+}
+
+async function loadOrganizations(searchParams: OrganizationsPageProps["searchParams"]) {
   const input = listInputOf(await searchParams);
   const [page, session] = await Promise.all([load(serverTrpc().organizations.list.queryOptions(input)), loadSession()]);
   const mayCreate = session.ok && isPlatformAdmin(session.value);
