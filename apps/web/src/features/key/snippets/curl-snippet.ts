@@ -8,8 +8,7 @@ BASE_URL='${baseUrl.replaceAll("'", "'\\''")}'
 # The log-in sends twelve characters of the key, which the time in milliseconds selects.
 timestamp="$(date +%s)$(printf '%03d' "$((RANDOM % 1000))")"
 seed="\${timestamp: -6}"
-half="$(printf '%06d' "$((10#$seed / 2))")"
-selected=""
+half="$(printf '%06d' "$((10#$seed / 2))")"; selected=""
 for ((i = 0; i < 6; i++)); do selected+="\${KEYHOLD_API_KEY:\${seed:i:1}:1}"; done
 for ((i = 0; i < 6; i++)); do selected+="\${KEYHOLD_API_KEY:\${half:i:1}+2:1}"; done
 
