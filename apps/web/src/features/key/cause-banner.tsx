@@ -21,12 +21,7 @@ export function CauseBanner({ cause, view, showId }: CauseBannerProps) {
           ? "You can add a key again when it is renewed."
           : "Your key is kept and will work again when it is renewed."}
       </p>
-      <SupportContact
-        {...{ organizationId }}
-        contact={view.supportContact}
-        fallback="your service provider"
-        purpose="to renew it"
-      />
+      <SupportContact {...{ organizationId }} contact={view.supportContact} fallback="support" purpose="to renew it" />
     </Banner>
   );
 }
