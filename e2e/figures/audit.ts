@@ -28,13 +28,15 @@ export type AuditWishes = {
   readonly forms: readonly Audit["form"][];
   /** The cache is emptied before each run, so that scripts and fonts come over the network. */
   readonly isCold: boolean;
+  /** Network and processor are slowed while the page loads; otherwise Lighthouse loads it at full speed and works out what that would have made. */
+  readonly isSlowed: boolean;
 };
 
 /** Lighthouse in a browser in which the page's user has signed in. */
 export async function auditPages(
   world: World,
   pages: readonly MeasuredPage[],
-  { rounds, forms, isCold }: AuditWishes,
+  { rounds, forms, isCold, isSlowed }: AuditWishes,
 ): Promise<readonly Audit[]> {
   const audits: Audit[] = [];
   for (const page of pages) {
@@ -49,7 +51,7 @@ export async function auditPages(
       const visits = Array.from({ length: rounds }, () => forms).flat();
       for (const form of visits) {
         if (isCold) await emptyCache(context);
-        audits.push(await auditPage({ page, form, url: `${world.consoleUrl}${page.path}`, port }));
+        audits.push(await auditPage({ page, form, isSlowed, url: `${world.consoleUrl}${page.path}`, port }));
       }
     } finally {
       await context.close();
@@ -68,6 +70,7 @@ async function emptyCache(context: BrowserContext): Promise<void> {
 type Visit = {
   readonly page: MeasuredPage;
   readonly form: Audit["form"];
+  readonly isSlowed: boolean;
   readonly url: string;
   readonly port: number;
 };
@@ -86,10 +89,10 @@ type Report = {
   readonly runtimeError?: { readonly message: string };
 };
 
-async function auditPage({ page, form, url, port }: Visit): Promise<Audit> {
-  const { categories, finalDisplayedUrl, runtimeError, ...rest } = await reportOf({ form, url, port });
+async function auditPage({ page, ...visit }: Visit): Promise<Audit> {
+  const { categories, finalDisplayedUrl, runtimeError, ...rest } = await reportOf(visit);
   if (runtimeError) throw new Error(`Lighthouse of ${page.name}: ${runtimeError.message}`);
-  if (new URL(finalDisplayedUrl).pathname !== page.path) throw new Error(`${url} led to ${finalDisplayedUrl}.`);
+  if (new URL(finalDisplayedUrl).pathname !== page.path) throw new Error(`${visit.url} led to ${finalDisplayedUrl}.`);
   const scoreOf = (name: Category) => Math.round((categories[name]?.score ?? 0) * 100);
   const scores = {
     performance: scoreOf("performance"),
@@ -97,15 +100,30 @@ async function auditPage({ page, form, url, port }: Visit): Promise<Audit> {
     "best-practices": scoreOf("best-practices"),
     seo: scoreOf("seo"),
   };
-  return { page: page.name, form, scores, findings: findingsOf({ categories, ...rest }) };
+  return { page: page.name, form: visit.form, scores, findings: findingsOf({ categories, ...rest }) };
 }
 
-async function reportOf({ form, url, port }: Omit<Visit, "page">): Promise<Report> {
+const ATTEMPTS = 3;
+
+/** Now and then Lighthouse loses the beginning of its own recording: that run says nothing of the page, and is made again. */
+async function reportOf(visit: Omit<Visit, "page">, attempt = 1): Promise<Report> {
+  try {
+    return await runLighthouse(visit);
+  } catch (error) {
+    const told = String((error as { stderr?: unknown }).stderr ?? error).trim();
+    if (attempt === ATTEMPTS || !told.includes("NO_NAVSTART")) throw new Error(`Lighthouse of ${visit.url}: ${told}`);
+    process.stderr.write(`${told}\nonce more\n`);
+    return reportOf(visit, attempt + 1);
+  }
+}
+
+async function runLighthouse({ form, isSlowed, url, port }: Omit<Visit, "page">): Promise<Report> {
   const { stdout } = await run(
     "npx",
     [
       ...["--yes", LIGHTHOUSE, url, `--port=${port}`, "--output=json", "--quiet"],
       ...[`--only-categories=${CATEGORIES.join(",")}`, ...(form === "desktop" ? ["--preset=desktop"] : [])],
+      ...(isSlowed ? ["--throttling-method=devtools"] : []),
       // The session is in the browser's storage, which is otherwise emptied first.
       "--disable-storage-reset",
       // Nobody shall find a console by a search.

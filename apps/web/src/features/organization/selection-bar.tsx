@@ -24,6 +24,7 @@ export function SelectionBar({ items, kinds }: SelectionBarProps) {
   const { chosen, choose } = useSelection();
   const [opened, setOpened] = useState<"hold" | "release" | null>(null);
   const targets = refreshed(chosen, items);
+  if (targets.length === 0 && items.length === 0) return null;
 
   function close(done: ReadonlySet<string>) {
     setOpened(null);
@@ -36,8 +37,7 @@ export function SelectionBar({ items, kinds }: SelectionBarProps) {
       className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm sm:min-h-8"
     >
       <p role="status" className="tabular-nums">
-        {targets.length > 0 ? describeChosen(targets, items) : null}
-        {targets.length === 0 && items.length > 0 ? <span className="text-muted">{HINT}</span> : null}
+        {targets.length > 0 ? describeChosen(targets, items) : <span className="text-muted">{HINT}</span>}
       </p>
       {targets.length > 0 ? (
         <div className="flex flex-wrap gap-2">

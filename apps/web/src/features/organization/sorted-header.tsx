@@ -1,4 +1,5 @@
 import { ArrowUp } from "@keyhold/ui/icons/arrow-up";
+import { ChevronsUpDown } from "@keyhold/ui/icons/chevrons-up-down";
 import { TableHeader } from "@keyhold/ui/table";
 import Link from "next/link";
 import { organizationsPath } from "../../shell/paths.ts";
@@ -22,7 +23,7 @@ export function SortedHeader({ input, sort, label }: SortedHeaderProps) {
         className="-mx-1 inline-flex h-7 items-center gap-1 rounded-base px-1 hover:text-text"
       >
         {label}
-        {isSorted ? <ArrowUp aria-hidden className="size-3" /> : null}
+        {isSorted ? <ArrowUp aria-hidden className="size-3" /> : <ChevronsUpDown aria-hidden className="size-3" />}
       </Link>
     </TableHeader>
   );
