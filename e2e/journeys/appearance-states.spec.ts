@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { inspectAppearance } from "../src/harness/appearance.ts";
 import { KeyPage, keyPath } from "../src/pages/key-page.ts";
 import { press } from "../src/pages/press.ts";
+import { ProviderPage } from "../src/pages/provider-page.ts";
 import { test } from "../src/test.ts";
 
 test("API users and each of their windows", async ({ visit, world }) => {
@@ -118,4 +119,13 @@ test("the window that asks before a member is removed", async ({ visit, world })
   await press(page.getByRole("button", { name: /^Remove / }));
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await inspectAppearance(page, "members-remove");
+});
+
+test("the message with the way back from what was done", async ({ visit, world }) => {
+  const { slug } = await world.organization({ servedBy: "northwind" });
+  const provider = await ProviderPage.open(await visit("operator"), slug);
+  await provider.setThreshold("5000", "month");
+  const undo = provider.page.getByRole("button", { name: "Undo", exact: true });
+  await expect(undo).toBeVisible();
+  await inspectAppearance(provider.page, "undo", () => Promise.resolve(undo));
 });

@@ -21,15 +21,30 @@ function say(message: Say): void {
   bringTeller();
 }
 
-export const toast = Object.assign((title: string, options?: Options) => say((toasts) => void toasts(title, options)), {
-  success: (title: string, options?: Options) => say((toasts) => void toasts.success(title, options)),
-  error: (title: string, options?: Options) => say((toasts) => void toasts.error(title, options)),
-  dismiss: () => {
-    waiting = [];
-    // What was told outlives who told it.
-    last?.dismiss();
+/** The button goes with its message. Sonner gives the focus back to where it was when it leaves, and not when what had it is gone. */
+function leaving(options: Options = {}): Options {
+  const { action } = options;
+  if (!action) return options;
+  const onClick = () => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
+    action.onClick();
+  };
+  return { ...options, action: { ...action, onClick } };
+}
+
+export const toast = Object.assign(
+  (title: string, options?: Options) => say((toasts) => void toasts(title, leaving(options))),
+  {
+    success: (title: string, options?: Options) => say((toasts) => void toasts.success(title, leaving(options))),
+    error: (title: string, options?: Options) => say((toasts) => void toasts.error(title, leaving(options))),
+    dismiss: () => {
+      waiting = [];
+      // What was told outlives who told it.
+      last?.dismiss();
+    },
   },
-});
+);
 
 /** From now on it is told by these; first what has waited for them. */
 export function tellBy(toasts: typeof sonner): () => void {

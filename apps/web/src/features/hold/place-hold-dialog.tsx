@@ -3,7 +3,6 @@
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
-import { toast } from "@keyhold/ui/toaster";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { useRecentCalls } from "../usage/use-recent-calls.ts";
@@ -20,10 +19,7 @@ type PlaceHoldDialogProps = {
 };
 
 export function PlaceHoldDialog({ organization, kinds, onClose }: PlaceHoldDialogProps) {
-  const { draft, change, place, messageError, problem, isPending } = usePlaceHold(organization.id, kinds[0], () => {
-    onClose();
-    toast.success(`Held. The key of ${organization.name} is refused from now on.`);
-  });
+  const { draft, change, place, messageError, problem, isPending } = usePlaceHold(organization, kinds[0], onClose);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,14 +1,16 @@
 "use client";
 
 import { type PlaceHoldInput, placeHoldInput } from "@keyhold/contract/hold/hold";
+import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import { useState } from "react";
+import { tellUndoable } from "../../shell/undo.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 import { useRefreshOrganization } from "../organization/use-refresh-organization.ts";
 import type { HoldDraft, HoldKind } from "./hold-draft.ts";
 
 /** The hold that is being written, what is wrong with it, and placing it. */
-export function usePlaceHold(organizationId: string, kind: HoldKind, onPlaced: () => void) {
+export function usePlaceHold({ id: organizationId, name }: OrganizationView, kind: HoldKind, onPlaced: () => void) {
   const [draft, setDraft] = useState<HoldDraft>({ kind, reason: "TERMS_VIOLATION", message: "", note: "" });
   const [messageError, setMessageError] = useState<string | null>(null);
   const refresh = useRefreshOrganization();
@@ -22,7 +24,15 @@ export function usePlaceHold(organizationId: string, kind: HoldKind, onPlaced: (
     if (!parsed.success) return;
     await command.run(parsed.data, async (outcome) => {
       await refresh();
-      if (outcome.ok) onPlaced();
+      if (!outcome.ok) return;
+      onPlaced();
+      const { revision } = outcome.output;
+      tellUndoable(`Held. The key of ${name} is refused from now on.`, {
+        isStill: async () => (await api.organizations.get.query({ organizationId })).revision === revision,
+        send: (requestId) => api.holds.release.mutate({ organizationId, kind: draft.kind, requestId }),
+        refresh,
+        undone: `The hold of ${name} is released again.`,
+      });
     });
   }
 

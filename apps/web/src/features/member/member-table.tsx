@@ -7,6 +7,7 @@ import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
 import { Moment } from "../../shell/moment.tsx";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
+import { tellUndoable } from "../../shell/undo.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 import { ResetDialog } from "../password-reset/reset-dialog.tsx";
@@ -28,14 +29,20 @@ export function MemberTable({ people, place, members, canManage, canResetPasswor
   const [resetting, setResetting] = useState<MemberView | null>(null);
   const api = useUncachedApi();
   const refresh = useRefreshMembers();
-  const command = useCommand((facts: { userId: string; role: MemberRole }) =>
-    api.members.changeRole.mutate({ ...people, ...facts }),
-  );
+  const send = (facts: { userId: string; role: MemberRole }) => api.members.changeRole.mutate({ ...people, ...facts });
+  const command = useCommand(send);
 
-  function changeRole({ userId, email }: MemberView, role: MemberRole) {
+  function changeRole({ userId, email, role: before, isYou }: MemberView, role: MemberRole) {
     void command.run({ userId, role }, async (outcome) => {
       await refresh();
-      if (outcome.ok) toast.success(`${email} has the role ${ROLE_NAMES[role]} now.`);
+      if (!outcome.ok) return;
+      const done = `${email} has the role ${ROLE_NAMES[role]} now.`;
+      // Who has taken the own rights away cannot give them back.
+      if (isYou) toast.success(done);
+      else {
+        const undone = `${email} has the role ${ROLE_NAMES[before]} again.`;
+        tellUndoable(done, { send: () => send({ userId, role: before }), refresh, undone });
+      }
     });
   }
 

@@ -3,7 +3,6 @@
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
-import { toast } from "@keyhold/ui/toaster";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
 import { PartnerField } from "../partner/partner-field.tsx";
@@ -13,10 +12,7 @@ type MoveOrganizationDialogProps = { organization: OrganizationView; onClose: ()
 
 export function MoveOrganizationDialog({ organization, onClose }: MoveOrganizationDialogProps) {
   const { name, partner, holds } = organization;
-  const { typed, change, move, error, problem, isPending, isSame } = useMoveOrganization(organization, () => {
-    onClose();
-    toast.success(`The partner of ${name} is changed.`);
-  });
+  const { typed, change, move, error, problem, isPending, isSame } = useMoveOrganization(organization, onClose);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -3,10 +3,10 @@
 import { organizationName } from "@keyhold/contract/organization/organization";
 import type { PartnerView } from "@keyhold/contract/partner/partner";
 import { Button } from "@keyhold/ui/button";
-import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
 import { FormDialog } from "../../shell/form-dialog.tsx";
 import { NameField } from "../../shell/named-fields.tsx";
+import { tellUndoable } from "../../shell/undo.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 import { useRefreshPartners } from "./use-refresh-partners.ts";
@@ -24,10 +24,7 @@ export function RenamePartner({ partner }: { partner: PartnerView }) {
 }
 
 function RenamePartnerDialog({ partner, onClose }: { partner: PartnerView; onClose: () => void }) {
-  const { name, change, rename, error, problem, isPending } = useRenamePartner(partner, (renamed) => {
-    onClose();
-    toast.success(`It is called ${renamed} now.`);
-  });
+  const { name, change, rename, error, problem, isPending } = useRenamePartner(partner, onClose);
 
   return (
     <FormDialog
@@ -45,13 +42,14 @@ function RenamePartnerDialog({ partner, onClose }: { partner: PartnerView; onClo
 }
 
 /** Refused when somebody else has renamed it since the window was opened. */
-function useRenamePartner({ id: partnerId, name: before }: PartnerView, onRenamed: (name: string) => void) {
+function useRenamePartner({ id: partnerId, name: before }: PartnerView, onRenamed: () => void) {
   const [name, setName] = useState(before);
   const [expectedName] = useState(before);
   const [error, setError] = useState<string | null>(null);
   const refresh = useRefreshPartners();
   const api = useUncachedApi();
-  const command = useCommand((typed: string) => api.partners.update.mutate({ partnerId, name: typed, expectedName }));
+  const send = (names: { name: string; expectedName: string }) => api.partners.update.mutate({ partnerId, ...names });
+  const command = useCommand((typed: string) => send({ name: typed, expectedName }));
 
   async function rename() {
     const parsed = organizationName.safeParse(name);
@@ -59,7 +57,15 @@ function useRenamePartner({ id: partnerId, name: before }: PartnerView, onRename
     if (!parsed.success) return;
     await command.run(parsed.data, async (outcome) => {
       await refresh();
-      if (outcome.ok) onRenamed(outcome.output.name);
+      if (!outcome.ok) return;
+      onRenamed();
+      const renamed = outcome.output.name;
+      const undo = () => send({ name: expectedName, expectedName: renamed });
+      tellUndoable(`It is called ${renamed} now.`, {
+        send: undo,
+        refresh,
+        undone: `It is called ${expectedName} again.`,
+      });
     });
   }
 

@@ -3,7 +3,6 @@
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
-import { toast } from "@keyhold/ui/toaster";
 import { type FormEvent, useState } from "react";
 import { SET_SUBSCRIPTION } from "../../copy/subscription.ts";
 import { useServerClock } from "../../shell/clock-provider.tsx";
@@ -19,10 +18,7 @@ type SetSubscriptionDialogProps = { organization: OrganizationView; onClose: () 
 export function SetSubscriptionDialog({ organization, onClose }: SetSubscriptionDialogProps) {
   // As it was when the window was opened: what the answer brings is not what was decided about.
   const [{ title, action }] = useState(SET_SUBSCRIPTION[organization.subscription.standing]);
-  const { period, change, save, errors, problem, isPending } = useSetSubscription(organization, () => {
-    onClose();
-    toast.success(`The subscription of ${organization.name} is set.`);
-  });
+  const { period, change, save, errors, problem, isPending } = useSetSubscription(organization, onClose);
 
   function submit(event: FormEvent) {
     event.preventDefault();

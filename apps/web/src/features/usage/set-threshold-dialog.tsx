@@ -3,7 +3,6 @@
 import type { OrganizationView } from "@keyhold/contract/organization/organization";
 import { Button } from "@keyhold/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@keyhold/ui/dialog";
-import { toast } from "@keyhold/ui/toaster";
 import dynamic from "next/dynamic";
 import type { FormEvent } from "react";
 import { ProblemNotice } from "../../shell/problem-notice.tsx";
@@ -25,12 +24,9 @@ type SetThresholdDialogProps = {
 
 export function SetThresholdDialog({ organization, threshold, onClose }: SetThresholdDialogProps) {
   const { typed, change, save, remove, error, problem, isPending } = useSetThreshold({
-    organizationId: organization.slug,
+    organization,
     threshold,
-    onSet: (isRemoved) => {
-      onClose();
-      toast.success(`The threshold of ${organization.name} is ${isRemoved ? "removed" : "set"}.`);
-    },
+    onSet: onClose,
   });
 
   function submit(event: FormEvent) {

@@ -2,12 +2,12 @@
 
 import type { WebhookView } from "@keyhold/contract/webhook/webhook";
 import { Button } from "@keyhold/ui/button";
-import { toast } from "@keyhold/ui/toaster";
 import { useState } from "react";
+import { tellUndoable } from "../../shell/undo.ts";
 import { useUncachedApi } from "../../trpc/client.tsx";
 import { useCommand } from "../../trpc/use-command.ts";
 import { EndpointDialog } from "./endpoint-dialog.tsx";
-import { draftOf, type EndpointDraft } from "./endpoint-draft.ts";
+import { draftOf, type EndpointDraft, isSameDraft } from "./endpoint-draft.ts";
 import type { WebhookOwner } from "./owner.ts";
 import type { Allows } from "./url-rules.ts";
 import { useRefreshWebhooks } from "./use-refresh-webhooks.ts";
@@ -18,9 +18,9 @@ export function EditEndpoint({ owner, endpoint, allows }: EditEndpointProps) {
   const [isOpen, setOpen] = useState(false);
   const refresh = useRefreshWebhooks();
   const api = useUncachedApi();
-  const command = useCommand((draft: EndpointDraft) =>
-    api.webhooks.update.mutate({ organizationId: owner, endpointId: endpoint.id, ...draft }),
-  );
+  const named = { organizationId: owner, endpointId: endpoint.id };
+  const send = (draft: EndpointDraft) => api.webhooks.update.mutate({ ...named, ...draft });
+  const command = useCommand(send);
 
   function open() {
     command.reset();
@@ -32,7 +32,16 @@ export function EditEndpoint({ owner, endpoint, allows }: EditEndpointProps) {
       await refresh();
       if (!outcome.ok) return;
       setOpen(false);
-      toast.success("Saved. What is sent from now on goes there.");
+      const [before, left] = [draftOf(endpoint), draftOf(outcome.output)];
+      tellUndoable("Saved. What is sent from now on goes there.", {
+        isStill: async () => {
+          const { items } = await api.webhooks.list.query({ organizationId: owner });
+          return items.some((item) => item.id === endpoint.id && isSameDraft(draftOf(item), left));
+        },
+        send: () => send(before),
+        refresh,
+        undone: "The endpoint is as it was.",
+      });
     });
   }
 

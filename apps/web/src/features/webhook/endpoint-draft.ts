@@ -9,6 +9,11 @@ export type EndpointDraft = z.infer<typeof endpointDraft>;
 
 export const NEW_ENDPOINT: EndpointDraft = { url: "", description: "", events: null };
 
+export function isSameDraft(one: EndpointDraft, other: EndpointDraft): boolean {
+  const events = (draft: EndpointDraft) => draft.events && [...draft.events].sort().join();
+  return one.url === other.url && one.description === other.description && events(one) === events(other);
+}
+
 export function draftOf({ url, description, events }: WebhookView): EndpointDraft {
   return { url, description, events };
 }

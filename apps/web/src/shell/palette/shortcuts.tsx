@@ -9,6 +9,9 @@ import { useOffered } from "../actions/offered-actions.ts";
 import { setSingleKeys, useSingleKeys } from "../actions/single-keys.ts";
 import { usePaletteKeys } from "./palette-keys.ts";
 
+/** Sonner's own. On a Mac Alt is the key with ⌥ on it. */
+const MESSAGE_KEYS = "Alt+T";
+
 /** Every shortcut of this page, and the switch for those of a single character. */
 export function Shortcuts() {
   const areOn = useSingleKeys();
@@ -24,12 +27,13 @@ export function Shortcuts() {
       <DialogBody>
         <Switch
           label="Single-key shortcuts"
-          hint={`${paletteKeys} stays. Kept in this browser.`}
+          hint={`${paletteKeys} and ${MESSAGE_KEYS} stay. Kept in this browser.`}
           checked={areOn}
           onChange={setSingleKeys}
         />
         <dl className="flex flex-col">
           <Shortcut label="Search and commands" keys={paletteKeys} isOn />
+          <Shortcut label="Go to the latest message" keys={MESSAGE_KEYS} isOn />
           {ACTION_GROUPS.flatMap((group) => actions.filter((action) => action.group === group)).map((action) => (
             <Shortcut key={action.id} label={action.label} keys={action.keys ?? ""} isOn={areOn} />
           ))}
