@@ -6,8 +6,6 @@ import { findProgram, installOnDebian, isExecutable } from "./programs.ts";
 
 export type Browser = { path: string } | { missing: string };
 
-/** The same engine and network as Chromium's, without the window that nobody sees: a quarter less work for each journey. */
-const SHELL = "chromium-headless-shell";
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
 const usualPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -16,15 +14,14 @@ const usualPlaces = [
   "/opt/google/chrome/chrome",
 ];
 
-/** A browser for the journeys: the one named, Debian's shell, one that is installed, Playwright's own, or Debian's, in this order. */
+/** A browser for the journeys: the one named, one that is installed, Playwright's own, or Debian's, in this order. */
 export function provideBrowser(): Browser {
   const named = process.env.KEYHOLD_BROWSER;
   if (named)
     return isExecutable(named)
       ? { path: named }
       : { missing: `KEYHOLD_BROWSER names ${named}, which cannot be run: set it to a Chromium or Chrome.` };
-  const path =
-    debiansShell() ?? installedBrowser() ?? playwrightsBrowser() ?? downloadWithPlaywright() ?? debiansBrowser();
+  const path = installedBrowser() ?? playwrightsBrowser() ?? downloadWithPlaywright() ?? debiansBrowser();
   if (path) return { path };
   return {
     missing:
@@ -34,12 +31,6 @@ export function provideBrowser(): Browser {
 
 function installedBrowser(): string | null {
   return findProgram(names, usualPlaces);
-}
-
-function debiansShell(): string | null {
-  const find = () => findProgram([SHELL]);
-  if (!find()) installOnDebian([SHELL]);
-  return find();
 }
 
 function playwrightsBrowser(): string | null {
