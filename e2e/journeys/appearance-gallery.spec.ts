@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { checkAccessibility } from "../src/harness/accessibility.ts";
 import { smallControls, walkByTab } from "../src/harness/controls.ts";
 import { componentNames, serveGallery } from "../src/harness/gallery.ts";
 
@@ -35,10 +35,9 @@ async function inspect(page: Page, theme: string, place: string): Promise<number
     expect.soft(overflow, `${where} fits into ${width} pixels`).toBeLessThanOrEqual(0);
   }
   await page.screenshot({ path: join(PICTURES, `${place.replace("/", "-")}-${theme}.png`), fullPage: true });
-  const axe = new AxeBuilder({ page }).options({ runOnly: RULES, rules: { "target-size": { enabled: true } } });
-  const { violations } = await axe.setLegacyMode().analyze();
-  const told = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
-  expect.soft(told, `accessibility of ${where}`).toEqual([]);
+  const rules = { "target-size": { enabled: true } };
+  const { violations } = await checkAccessibility(page, { runOnly: RULES, rules });
+  expect.soft(violations, `accessibility of ${where}`).toEqual([]);
   expect.soft(await smallControls(page), `targets of 24 pixels: ${where}`).toEqual([]);
   const { seen, unseen } = await walkByTab(page);
   expect.soft(unseen, `the focus is seen: ${where}`).toEqual([]);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { COMPILED } from "@keyhold/db/testing/compiled";
 
 export type ProcessOptions = { command: readonly string[]; directory: string; environment: Record<string, string> };
 
@@ -72,5 +73,5 @@ export class TestProcess {
 export function bareEnvironment(): Record<string, string> {
   const kept = ["PATH", "HOME", "TMPDIR", "LANG", "USER"];
   const pairs = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { ...Object.fromEntries(pairs), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  return { ...Object.fromEntries(pairs), ...COMPILED, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createTestDatabase } from "@keyhold/db/testing";
+import { COMPILED } from "@keyhold/db/testing/compiled";
 import { findFreePort, startProgram } from "./program.ts";
 
 const MAIN = resolve(import.meta.dirname, "../../../apps/api/src/main.ts");
@@ -29,6 +30,7 @@ export async function startKeyhold(): Promise<Keyhold> {
   const program = await startProgram(port, {
     command: [process.execPath, MAIN],
     env: {
+      ...COMPILED,
       DATABASE_URL: database.url,
       KEYHOLD_DATA_DIR: join(directory, "data"),
       KEYHOLD_API_PORT: String(port),

@@ -5,8 +5,9 @@ import { quietTools, root, turboCommand } from "../turbo.ts";
 import { type Failure, failuresOf, flakyOf } from "./failures.ts";
 import { type Counts, countsOf, noCounts } from "./reports.ts";
 
-export type Engine = "sqlite" | "postgresql";
-export type Stage = { tasks: readonly string[]; engine?: Engine; env?: Readonly<Record<string, string>> };
+export const engines = ["sqlite", "postgresql"] as const;
+type Engine = (typeof engines)[number];
+export type Stage = { tasks: readonly string[]; env?: Readonly<Record<string, string>> };
 export type Outcome = {
   package: string;
   task: string;
@@ -37,7 +38,7 @@ export async function runStage(stage: Stage): Promise<Outcome[]> {
   const code = await turbo(stage);
   const summary = newestSummary(startedAt);
   if (!summary) return [{ package: "turbo", task: stage.tasks.join(" "), note: `exit code ${code}`, counts: failure }];
-  return summary.tasks.filter((task) => isAskedFor(task, stage)).map((task) => outcomeOf(task, stage));
+  return summary.tasks.filter((task) => isAskedFor(task, stage)).map(outcomeOf);
 }
 
 /** A report that is there after the run was written or restored by it, and not left over from another. */
@@ -46,12 +47,13 @@ function dropReports(): void {
   for (const path of reports) rmSync(join(root, path));
 }
 
-function turbo({ tasks, engine, env }: Stage): Promise<number | null> {
+/** Two tasks at a time, each with workers of its own: while one waits for a clock, a disk or its last test, the other works. */
+function turbo({ tasks, env }: Stage): Promise<number | null> {
   const flags = ["--summarize", "--continue=dependencies-successful", "--output-logs=new-only", "--log-order=grouped"];
   return new Promise((resolve, reject) => {
-    const child = spawn(turboCommand, ["run", ...tasks, ...flags, `--concurrency=${engine ? 1 : 2}`], {
+    const child = spawn(turboCommand, ["run", ...tasks, ...flags, "--concurrency=2"], {
       cwd: root,
-      env: { ...process.env, ...quietTools, ...env, ...(engine ? { KEYHOLD_TEST_ENGINE: engine } : {}) },
+      env: { ...process.env, ...quietTools, ...env },
       stdio: ["ignore", "inherit", "inherit"],
     });
     child.once("error", reject);
@@ -70,11 +72,13 @@ function isAskedFor({ task, command }: TaskSummary, stage: Stage): boolean {
   return stage.tasks.includes(task) && command !== "<NONEXISTENT>";
 }
 
-function outcomeOf(task: TaskSummary, { engine }: Stage): Outcome {
+function outcomeOf(task: TaskSummary): Outcome {
   const failed = task.execution?.exitCode !== 0;
   const note = failed ? failureNote(task) : successNote(task);
-  const base = { package: task.package ?? "repository", task: task.task, engine, note };
-  const report = reportName(task.task, engine);
+  const engine = engines.find((each) => task.task.endsWith(`:${each}`));
+  const name = engine ? task.task.slice(0, -engine.length - 1) : task.task;
+  const base = { package: task.package ?? "repository", task: name, engine, note };
+  const report = reportName(task.task);
   if (!report) return { ...base, counts: failed ? failure : noCounts };
   try {
     const told: unknown = JSON.parse(readFileSync(join(root, task.directory, "reports", report), "utf8"));
@@ -94,11 +98,9 @@ function successNote(task: TaskSummary): string {
   return task.cache.status === "HIT" ? "ok, cached" : "ok";
 }
 
-/** Checks have no report; every test task writes one. */
-function reportName(task: string, engine: Engine | undefined): string | null {
-  if (task === "test") return "test.json";
-  if (task === "test:db" || task === "e2e") return `${task.replace(":", "-")}-${engine}.json`;
-  return null;
+/** Checks have no report; every test task writes one, by its name. */
+function reportName(task: string): string | null {
+  return task === "test" || /^(?:test:db|e2e):/.test(task) ? `${task.replaceAll(":", "-")}.json` : null;
 }
 
 const failure: Counts = { passed: 0, failed: 1, skipped: 0 };

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { openCallStore } from "@keyhold/db/calls/open";
 import { openDatabase } from "@keyhold/db/database";
 import type { OrganizationRecord } from "@keyhold/db/stores";
+import { scaled } from "@keyhold/db/testing/scale";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addKey } from "../features/key/add.ts";
 import { deleteKey } from "../features/key/delete.ts";
@@ -17,7 +18,7 @@ import { type CallDesk, createDesk } from "../verify/desk.ts";
 import { createLane } from "../verify/lane.ts";
 import { digestToken } from "../verify/token.ts";
 
-const ROUNDS = 1000;
+const ROUNDS = scaled(1000, 100);
 
 let api: Api;
 /** A second process's way to the same database. */

@@ -1,4 +1,5 @@
 import { readTestEngine } from "@keyhold/db/testing";
+import { scaled } from "@keyhold/db/testing/scale";
 import { VALUE_ALPHABET } from "@keyhold/domain/key/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
@@ -8,7 +9,8 @@ import { call, createProgram, logIn, loginBody, type Program, postLogin } from "
 
 const PROCESSES = 4;
 const ORGANIZATIONS = 3;
-const CHANGES = 60;
+const CHANGES_EACH = scaled(20, 5);
+const CHANGES = ORGANIZATIONS * CHANGES_EACH;
 /** Sessions that are open before each change, at processes of their own. */
 const SESSIONS = 2;
 
@@ -43,7 +45,7 @@ async function watch(): Promise<Watched> {
 
 async function changeOften(watched: Watched): Promise<string[]> {
   const violations: string[] = [];
-  for (let count = 0; count < CHANGES / ORGANIZATIONS; count += 1) violations.push(...(await changeOnce(watched)));
+  for (let count = 0; count < CHANGES_EACH; count += 1) violations.push(...(await changeOnce(watched)));
   return violations;
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { COMPILED } from "@keyhold/db/testing/compiled";
 
 const MAIN = resolve(import.meta.dirname, "../cli/main.ts");
 
@@ -20,7 +21,10 @@ export type Running = { readonly child: ChildProcess; readonly ended: Promise<En
 
 /** Starts `keyhold` as its users do, with nothing of this environment. Nobody is at the terminal. */
 export function startCommand(env: Environment, args: readonly string[], input = ""): Running {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...env }, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...COMPILED, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);
   child.once("close", () => process.off("exit", end));

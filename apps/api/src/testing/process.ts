@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { COMPILED } from "@keyhold/db/testing/compiled";
 
 const MAIN = resolve(import.meta.dirname, "../main.ts");
 
@@ -18,7 +19,7 @@ export type ApiProcess = {
 export async function spawnApi(env: Record<string, string>): Promise<ApiProcess> {
   const port = env.KEYHOLD_API_PORT ?? String(await findFreePort());
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...env, KEYHOLD_API_PORT: port },
+    env: { ...COMPILED, ...env, KEYHOLD_API_PORT: port },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

@@ -1,4 +1,5 @@
 import { readTestEngine } from "@keyhold/db/testing";
+import { scaled } from "@keyhold/db/testing/scale";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
 import { dig, type Json } from "../testing/client.ts";
@@ -7,7 +8,9 @@ import { type Fleet, pick, startFleet } from "../testing/fleet.ts";
 const PROCESSES = 4;
 const CONNECTIONS = 64;
 const ORGANIZATIONS = 8;
-const CHANGES = 10_000;
+const CHANGES_EACH = scaled(1250, 100);
+/** 10,000 in all at full size. */
+const CHANGES = ORGANIZATIONS * CHANGES_EACH;
 
 /**
  * What is known of an organization from outside. Moments are of this process's one clock: `deadAt` is when the reply of the
@@ -45,7 +48,7 @@ describe.runIf(readTestEngine() === "postgresql")(`${PROCESSES} processes on one
         if (violation !== null) state.violations.push(violation);
       }
     });
-    await Promise.all(watched.map((each) => changeOften(each, CHANGES / ORGANIZATIONS)));
+    await Promise.all(watched.map((each) => changeOften(each, CHANGES_EACH)));
     state.isOver = true;
     await Promise.all(asking);
     expect(state.violations).toEqual([]);

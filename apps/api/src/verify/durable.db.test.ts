@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openDatabase } from "@keyhold/db/database";
 import { createTestDatabase, readTestEngine, type TestDatabase } from "@keyhold/db/testing";
 import { type PostgresServer, startPostgres } from "@keyhold/db/testing/postgres";
+import { scaled } from "@keyhold/db/testing/scale";
 import { organizationId } from "@keyhold/domain/core/ids";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
@@ -10,7 +11,8 @@ import { type Fleet, startFleet } from "../testing/fleet.ts";
 import type { ApiProcess } from "../testing/process.ts";
 
 const CONNECTIONS = 32;
-const KILLS = 20;
+/** On PostgreSQL of the process and the database in turn. */
+const KILLS = scaled(20, 6);
 const REVEAL = { by: "admin", name: "key.reveal" } as const;
 const REGENERATE = { by: "admin", name: "key.regenerate" } as const;
 

@@ -1,12 +1,13 @@
 import { randomInt } from "node:crypto";
 import { createThresholdChange } from "@keyhold/db/testing/factories";
+import { scaled } from "@keyhold/db/testing/scale";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Api, startApi } from "../testing/api.ts";
 import { type Fleet, pick, startFleet } from "../testing/fleet.ts";
 
 const PROCESSES = 4;
 const CONNECTIONS = 256;
-const SEEDS = 10;
+const SEEDS = scaled(10, 3);
 
 let api: Api;
 let fleet: Fleet;

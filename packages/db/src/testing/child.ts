@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { COMPILED } from "./compiled.ts";
 
 /** Another process of ours, with its standard output to read. */
 export function spawnChild(module: URL, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [fileURLToPath(module), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const env = { ...process.env, ...COMPILED };
+  return spawn(process.execPath, [fileURLToPath(module), ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
 }
 
 /** Runs to its end; what it printed. */

@@ -1,5 +1,6 @@
 import type { OrganizationRecord } from "@keyhold/db/stores";
 import { createAuditEntry, createOrganizationWithKey } from "@keyhold/db/testing/factories";
+import { scaled } from "@keyhold/db/testing/scale";
 import type { OrganizationId } from "@keyhold/domain/core/ids";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Api, startApi } from "../../testing/api.ts";
@@ -12,8 +13,10 @@ import { releaseHold } from "../hold/release.ts";
 import { verifyStoredChain } from "./verify-export.ts";
 
 const CLIENTS = 8;
-const ORGANIZATIONS = 100;
-const CHANGES = 10_000;
+const ORGANIZATIONS = scaled(100, 10);
+const CHANGES_EACH = scaled(1250, 125);
+/** 10,000 in all at full size. */
+const CHANGES = CLIENTS * CHANGES_EACH;
 
 let api: Api;
 const records: OrganizationRecord[] = [];
@@ -60,7 +63,7 @@ async function changeOften(client: number, changes: number): Promise<void> {
 }
 
 test(`${CHANGES} changes by ${CLIENTS} clients on ${ORGANIZATIONS} organizations: each chain verifies, and has every event`, async () => {
-  await Promise.all(Array.from({ length: CLIENTS }, (_, client) => changeOften(client, CHANGES / CLIENTS)));
+  await Promise.all(Array.from({ length: CLIENTS }, (_, client) => changeOften(client, CHANGES_EACH)));
   const verdicts = await Promise.all(organizations.map((id) => verifyStoredChain(api.services, id)));
   expect(verdicts.filter(({ broken }) => broken !== null)).toEqual([]);
   const verified = verdicts.reduce((sum, each) => sum + each.verified, 0);
