@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Command, defaultFilter, useCommandState } from "cmdk";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { overlayStyles } from "./dialog.tsx";
 import { Search } from "./icons/search.ts";
 import { Kbd } from "./kbd.tsx";
@@ -64,6 +64,7 @@ function CommandWindow(props: Omit<CommandMenuProps, "onClose">) {
           <Nothing search={search} isPending={Boolean(props.pending)} />
         </div>
         <Found pending={props.pending ?? null} />
+        <ChosenItem />
       </Command>
     </Primitive.Content>
   );
@@ -86,6 +87,35 @@ function Found({ pending }: { pending: string | null }) {
       {pending ?? (count === 1 ? "1 result" : `${count} results`)}
     </p>
   );
+}
+
+/**
+ * Names the chosen item to who hears the page. cmdk does so only when another is chosen, by the element that was there just before:
+ * not when the window opens, and of one that is gone when what is found has changed.
+ */
+function ChosenItem() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const root = mark.current?.closest("[cmdk-root]");
+    if (!root) return;
+    const observer = new MutationObserver(() => nameChosen(root));
+    observer.observe(root, { subtree: true, childList: true, attributeFilter: ["aria-selected", ACTIVE] });
+    nameChosen(root);
+    return () => observer.disconnect();
+  }, []);
+  return <span ref={mark} hidden />;
+}
+
+const ACTIVE = "aria-activedescendant";
+
+function nameChosen(root: Element): void {
+  const id = root.querySelector("[cmdk-item][aria-selected='true']")?.id ?? null;
+  for (const element of root.querySelectorAll("[cmdk-input], [cmdk-list]")) {
+    // Setting what is set already would be seen as a change.
+    if (element.getAttribute(ACTIVE) === id) continue;
+    if (id === null) element.removeAttribute(ACTIVE);
+    else element.setAttribute(ACTIVE, id);
+  }
 }
 
 export function CommandMenuGroup({ label, children }: { label: string; children: ReactNode }) {
